@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms and their one-way order are described in
+// Sources/DoiSoat.docc/TourOfTheRooms.md; `ArchitectureTests` keeps them so.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "DoiSoat",
+    products: [
+        .library(name: "XLSX", targets: ["XLSX"]),
+        .executable(name: "doisoat", targets: ["DoiSoatCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "Czip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "Findings", swiftSettings: strict),
+        .target(name: "ZipContainer", dependencies: ["Czip", "Findings"], swiftSettings: strict),
+        .target(
+            name: "XMLEvents", dependencies: ["CLibXML2", "Findings"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        .target(
+            name: "OfficePackage", dependencies: ["ZipContainer", "XMLEvents", "Findings"],
+            swiftSettings: strict),
+        .target(name: "SheetModel", dependencies: ["Findings"], swiftSettings: strict),
+        .target(name: "Formulas", dependencies: ["SheetModel", "Findings"], swiftSettings: strict),
+        .target(
+            name: "XLSX",
+            dependencies: ["OfficePackage", "XMLEvents", "SheetModel", "Formulas", "Findings"],
+            swiftSettings: strict),
+        .target(
+            name: "Mapping", dependencies: ["SheetModel", "Findings"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["SheetModel", "Findings"], swiftSettings: strict),
+        .target(
+            name: "Workflows",
+            dependencies: ["XLSX", "Mapping", "Reports", "SheetModel", "Findings"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "DoiSoatCommand",
+            dependencies: [
+                "Workflows", "Findings",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["Resources"],
+            swiftSettings: strict),
+        .testTarget(name: "SheetModelTests", dependencies: ["SheetModel"], swiftSettings: strict),
+        .testTarget(name: "FormulasTests", dependencies: ["Formulas"], swiftSettings: strict),
+        .testTarget(name: "MappingTests", dependencies: ["Mapping"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,92 @@
+public import SheetModel
+
+/// Finds the tables on a sheet without being told where they are: titles, units, headers of several merged rows,
+/// column-number rows, groups, totals and levels, notes and signatures, as Vietnamese forms have them; and plain lists.
+///
+/// ```swift
+/// let layout = TableFinder().layout(of: grid)
+/// for table in layout.tables { print(table.title ?? "", table.columns.map(\.key)) }
+/// ```
+///
+/// A table has a header: figures alone, without a row of labels above them, make none and stand in
+/// ``SheetLayout/outside`` with everything else that is in no table. Hidden rows and columns count like any other.
+/// Every cell with a value or formula of the grid is exactly once in a header (the table's header rows and columns),
+/// in a row of a table, or outside.
+///
+/// - Complexity: linear in the number of cells and merged ranges, but for sorting what does not come sorted.
+public struct TableFinder: Sendable {
+    /// Tables inside the margin of tables beside others are looked for this deep.
+    private static let deepest = 64
+
+    /// Creates a finder.
+    public init() {}
+
+    /// Finds the tables of a sheet.
+    public func layout(of grid: SheetGrid) -> SheetLayout {
+        var view = SheetView(grid)
+        var tables: [SheetTable] = []
+        if !view.rows.isEmpty {
+            find(in: SheetView.allColumns, from: 0, headersUpTo: view.rows.count - 1, &view, &tables, depth: 0)
+        }
+        tables.sort { ($0.range.first.row, $0.range.first.column) < ($1.range.first.row, $1.range.first.column) }
+        return CellPlacement(view, tables).layout
+    }
+
+    private func find(
+        in strip: ClosedRange<Int>, from start: Int, headersUpTo end: Int, _ view: inout SheetView,
+        _ tables: inout [SheetTable], depth: Int
+    ) {
+        var position = start
+        var lowest = start
+        while position <= end {
+            guard var block = view.header(at: position, in: strip) else {
+                position += 1
+                continue
+            }
+            view.extendUpwards(&block, notBefore: lowest)
+            let (table, last) = read(block, view)
+            tables.append(table)
+            view.take(rows: block.first...last, columns: table.range.columns)
+            if depth < Self.deepest {
+                for beside in Self.margins(of: table.range.columns, in: strip) {
+                    find(in: beside, from: block.first, headersUpTo: last, &view, &tables, depth: depth + 1)
+                }
+            }
+            position = last + 1
+            lowest = position
+        }
+    }
+
+    private static func margins(of columns: ClosedRange<Int>, in strip: ClosedRange<Int>) -> [ClosedRange<Int>] {
+        var margins: [ClosedRange<Int>] = []
+        if columns.lowerBound > strip.lowerBound { margins.append(strip.lowerBound...(columns.lowerBound - 1)) }
+        if columns.upperBound < strip.upperBound { margins.append((columns.upperBound + 1)...strip.upperBound) }
+        return margins
+    }
+
+    /// Reads the table below a header; also says its last row's position.
+    private func read(_ block: HeaderBlock, _ view: SheetView) -> (SheetTable, last: Int) {
+        let body = TableBody(below: block, in: view)
+        var used: Set<Int> = []
+        for row in body.rows { for cell in view.cells(row, body.columns) { used.insert(cell.column) } }
+        let columns = view.tableColumns(of: block, range: body.columns, used: used)
+        let left = columns.first?.column ?? block.columns.lowerBound
+        let right = max(left, columns.last?.column ?? left)
+        let last = max(body.rows.last ?? block.last, block.last)
+        var kinds = RowKinds(body, columns: columns, range: left...right, in: view)
+        let readings = kinds.read(body.rows)
+        let rows = zip(body.rows, readings).map { position, reading in
+            TableRow(index: view.rows[position].index, kind: reading.kind, level: reading.level, cells: [])
+        }
+        let top = view.rows[block.first].index
+        let next = body.rows.first ?? block.last + 1
+        let limit = next < view.rows.count ? view.rows[next].index - 1 : block.bottom
+        let headerBottom = max(view.rows[block.last].index, min(block.bottom, limit))
+        let bottom = max(headerBottom, view.rows[last].index)
+        let table = SheetTable(
+            range: CellRange(CellReference(row: top, column: left), CellReference(row: bottom, column: right)),
+            headerRows: top...headerBottom, numberRow: block.numberRow.map { view.rows[$0].index }, columns: columns,
+            rows: rows)
+        return (table, last)
+    }
+}

@@ -1,0 +1,69 @@
+/// The name of a part within a package: a key, never a path on any disk (ECMA-376 part 2, 6.2).
+///
+/// Written without a leading slash; back-slashes count as slashes, and names that differ only in the case of
+/// ASCII letters are one name.
+public struct PartName: Hashable, Sendable, CustomStringConvertible {
+    /// The name as the package spells it.
+    public let description: String
+    private let key: String
+
+    /// Reads a zip entry's name; `nil` when it climbs above the root or is empty.
+    public init?(_ name: some StringProtocol) {
+        self.init(resolving: String(name), in: [])
+    }
+
+    private init?(resolving target: String, in folder: [Substring]) {
+        var steps: [Substring] = target.first == "/" || target.first == "\\" ? [] : folder
+        for step in target.split(whereSeparator: { $0 == "/" || $0 == "\\" }) where step != "." {
+            if step == ".." {
+                guard steps.popLast() != nil else { return nil }
+            } else {
+                steps.append(step)
+            }
+        }
+        guard !steps.isEmpty else { return nil }
+        description = Self.percentDecoded(steps.joined(separator: "/"))
+        key = description.lowercased()
+    }
+
+    /// The part that `target` of a relationship means, seen from this part; `nil` when it climbs above the root.
+    public func resolving(_ target: String) -> PartName? {
+        PartName(resolving: target, in: description.split(separator: "/").dropLast())
+    }
+
+    /// The name of the part that lists this part's relationships.
+    public var relationshipsPart: PartName? {
+        var steps = description.split(separator: "/")
+        guard let last = steps.popLast() else { return nil }
+        return PartName((steps + ["_rels", last + ".rels"]).joined(separator: "/"))
+    }
+
+    /// The part of the name behind its last dot, in lower case.
+    public var fileExtension: String {
+        guard let dot = key.lastIndex(of: ".") else { return "" }
+        return String(key[key.index(after: dot)...])
+    }
+
+    /// Same part, whatever the case.
+    public static func == (left: Self, right: Self) -> Bool { left.key == right.key }
+
+    /// Hashes what `==` compares.
+    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+    private static func percentDecoded(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                rest = rest.dropFirst(2)
+                bytes.append(value)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self) ?? text
+    }
+}

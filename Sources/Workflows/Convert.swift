@@ -1,0 +1,181 @@
+internal import Findings
+internal import FoundationEssentials
+internal import Reports
+internal import SheetModel
+internal import XLSX
+
+/// `doisoat convert`: workbooks to JSON, JSON Lines or CSV.
+public enum Convert {
+    /// Converts all inputs; one that fails does not stop the others.
+    ///
+    /// - Parameter progress: told of each input as it begins and of how far it is.
+    public static func run(_ options: ConvertOptions, progress: Progress = .silent) async -> ConvertResult {
+        let inputs = InputFiles(options.inputs)
+        var result = ConvertResult()
+        result.problems = inputs.skipped
+        if let file = inputs.files.first(where: { PathKind.isSameFile($0, options.output) }) {
+            result.problems.append(OutputProblem.isInput(file))
+            result.failed = inputs.files.count
+            return result
+        }
+        let target: DocumentSink.Target = options.output == "-" ? .standardOutput : .path(options.output)
+        if isFolder(options.output) {
+            await convertToFolder(inputs.files, options, progress, &result)
+        } else if let file = inputs.files.first, inputs.files.count == 1, !inputs.hadFolder {
+            await convertOne(file, options, progress, target, &result)
+        } else {
+            await convertToLines(inputs.files, options, progress, target, &result)
+        }
+        return result
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        if case .folder = PathKind(of: path) { return true }
+        return path.hasSuffix("/")
+    }
+
+    private static func convertOne(
+        _ file: String, _ options: ConvertOptions, _ progress: Progress, _ target: DocumentSink.Target,
+        _ result: inout ConvertResult
+    ) async {
+        let sink = DocumentSink(target, limit: limit(for: file, options))
+        let document = await Conversion(file: file, options: options, jobs: options.jobs, progress: progress)
+            .write(to: sink)
+        var outcome = document
+        if outcome.error == nil {
+            do throws(Problem) { try sink.finish() } catch { outcome.error = error }
+        }
+        outcome.add(to: &result)
+    }
+
+    /// One line a document, in input order; several are converted at once, each into memory or a temporary file.
+    private static func convertToLines(
+        _ files: [String], _ options: ConvertOptions, _ progress: Progress, _ target: DocumentSink.Target,
+        _ result: inout ConvertResult
+    ) async {
+        let output = DocumentSink(target, limit: OutputLimit(bytes: .max, inputBytes: .max))
+        await inOrder(files, options, progress, targets: { _ in .held }) { outcome, sink in
+            outcome.add(to: &result)
+            guard outcome.error == nil else { return true }
+            do throws(Problem) {
+                try sink.copy(to: output)
+                return true
+            } catch {
+                result.problems.append(error)
+                return false
+            }
+        }
+        do throws(Problem) { try output.finish() } catch { result.problems.append(error) }
+    }
+
+    private static func convertToFolder(
+        _ files: [String], _ options: ConvertOptions, _ progress: Progress, _ result: inout ConvertResult
+    ) async {
+        let folder = options.output.hasSuffix("/") ? String(options.output.dropLast()) : options.output
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            result.problems.append(OutputProblem.unwritable(folder, "mkdir"))
+            return
+        }
+        let names = OutputNames(files, suffix: options.format.rawValue)
+        await inOrder(files, options, progress, targets: { .path("\(folder)/\(names.name(of: $0))") }) { outcome, sink in
+            var outcome = outcome
+            if outcome.error == nil {
+                do throws(Problem) { try sink.finish() } catch { outcome.error = error }
+            }
+            outcome.add(to: &result)
+            return true
+        }
+    }
+
+    /// Converts files at once, as many as there are jobs, and hands their documents on in input order.
+    private static func inOrder(
+        _ files: [String], _ options: ConvertOptions, _ progress: Progress,
+        targets: (Int) -> DocumentSink.Target, _ deliver: (Outcome, DocumentSink) -> Bool
+    ) async {
+        var waiting: [Int: (Outcome, DocumentSink)] = [:]
+        var next = 0
+        var started = 0
+        await withTaskGroup(of: FinishedDocument.self) { group in
+            func start() {
+                let (index, file) = (started, files[started])
+                let sink = DocumentSink(targets(index), limit: limit(for: file, options))
+                let box = FinishedDocument(index: index, sink: sink)
+                group.addTask {
+                    var box = box
+                    progress.begin(file, index: index, of: files.count)
+                    box.outcome = await Conversion(file: file, options: options, jobs: 1, progress: .silent)
+                        .write(to: box.sink)
+                    return box
+                }
+                started += 1
+            }
+            while started < min(options.jobs * 2, files.count) { start() }
+            while let done = await group.next() {
+                waiting[done.index] = (done.outcome, done.sink)
+                while let (outcome, sink) = waiting.removeValue(forKey: next) {
+                    next += 1
+                    if !deliver(outcome, sink) {
+                        group.cancelAll()
+                        return
+                    }
+                    if started < files.count { start() }
+                }
+            }
+        }
+    }
+
+    private static func limit(for file: String, _ options: ConvertOptions) -> OutputLimit {
+        var size = 0
+        if case .file(let bytes) = PathKind(of: file) { size = bytes }
+        return OutputLimit(bytes: options.maximumOutput, inputBytes: size)
+    }
+}
+
+/// A document on its way from the task that made it to the one that puts it in order.
+///
+/// Unchecked: one task fills the sink and then hands the whole over; it is never used by two at a time.
+private struct FinishedDocument: @unchecked Sendable {
+    let index: Int
+    let sink: DocumentSink
+    var outcome = Outcome()
+}
+
+/// What came of one input.
+struct Outcome: Sendable {
+    var warnings: [Problem] = []
+    var error: Problem?
+
+    func add(to result: inout ConvertResult) {
+        result.problems += warnings
+        if let error {
+            result.problems.append(error)
+            result.failed += 1
+        } else {
+            result.converted += 1
+        }
+    }
+}
+
+/// The names of output files in a folder: the input's name with another ending, numbered where two would be one.
+struct OutputNames {
+    private var names: [String] = []
+
+    init(_ files: [String], suffix: String) {
+        var taken: Set<String> = []
+        for file in files {
+            let last = file.split(separator: "/").last.map(String.init) ?? file
+            let stem = last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
+            var name = "\(stem).\(suffix)"
+            var number = 2
+            while !taken.insert(name.lowercased()).inserted {
+                name = "\(stem)-\(number).\(suffix)"
+                number += 1
+            }
+            names.append(name)
+        }
+    }
+
+    func name(of index: Int) -> String { names[index] }
+}

@@ -1,0 +1,69 @@
+public import Findings
+public import SheetModel
+public import XLSX
+
+/// What `doisoat convert` is asked to do.
+public struct ConvertOptions: Sendable {
+    /// How a workbook is turned into data.
+    public enum Form: String, Sendable, CaseIterable {
+        /// Header-aware tables (`doisoat.tables/1`).
+        case tables
+        /// Plain arrays of rows (`doisoat.values/1`).
+        case values
+        /// Every value and formula (`doisoat.cells/1`).
+        case cells
+    }
+
+    /// How the data is written.
+    public enum Format: String, Sendable, CaseIterable {
+        /// One document.
+        case json
+        /// One row a line.
+        case ndjson
+        /// Comma-separated values, of one sheet or of a file per sheet.
+        case csv
+    }
+
+    /// Files and folders.
+    public var inputs: [String] = []
+    /// How a workbook is turned into data.
+    public var form = Form.tables
+    /// How the data is written.
+    public var format = Format.json
+    /// The names of the sheets wanted; all when empty.
+    public var sheets: [String] = []
+    /// How displayed text is localized.
+    public var locale = DisplayLocale.enUS
+    /// A file, a folder, or `-` for standard output.
+    public var output = "-"
+    /// How much is read of a workbook.
+    public var limits = ReadLimits()
+    /// Longer output documents are refused unless the input is large enough to explain them, in bytes.
+    public var maximumOutput = 256 << 20
+    /// How many things are done at once.
+    public var jobs = 1
+
+    /// The defaults.
+    public init() {}
+}
+
+/// What came of a conversion.
+public struct ConvertResult: Sendable {
+    /// What went wrong or was odd, in input order.
+    public var problems: [Problem] = []
+    /// How many documents were written.
+    public var converted = 0
+    /// How many inputs failed.
+    public var failed = 0
+
+    /// The exit code: 73 (an output could not be written) wins over 65 (an input could not be read).
+    public var exitCode: Int32 {
+        if problems.contains(where: { $0.severity == .error && $0.code.isOutput }) { return 73 }
+        return problems.contains { $0.severity == .error } ? 65 : 0
+    }
+}
+
+extension Problem.Code {
+    /// Whether the problem is with an output rather than an input.
+    var isOutput: Bool { self == .outputUnwritable || self == .outputIsInput }
+}

@@ -1,0 +1,40 @@
+public import Findings
+internal import FoundationEssentials
+
+/// The files that a command line's inputs stand for.
+public struct InputFiles: Sendable {
+    /// The files, folders opened one level deep, in the order given and by name within a folder.
+    public var files: [String] = []
+    /// Whether a folder was among the inputs.
+    public var hadFolder = false
+    /// Files of a folder that were passed over.
+    public var skipped: [Problem] = []
+
+    private static let extensions: Set<String> = ["xlsx", "xlsm", "xltx", "xltm"]
+
+    /// Looks the inputs up. What is named itself is always taken; of a folder, workbooks that are no lock files (`~$…`).
+    public init(_ inputs: [String]) {
+        for input in inputs {
+            guard case .folder = PathKind(of: input) else {
+                files.append(input)
+                continue
+            }
+            hadFolder = true
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: input)) ?? []
+            for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
+                let path = input.hasSuffix("/") ? input + name : "\(input)/\(name)"
+                if case .folder = PathKind(of: path) { continue }
+                let suffix = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+                if name.hasPrefix("~$") || !Self.extensions.contains(suffix) {
+                    skipped.append(
+                        Problem(
+                            .skipped,
+                            LocalizedText(vi: "bỏ qua, không phải sổ tính .xlsx", en: "skipped: not an .xlsx workbook"),
+                            at: Place(file: path), severity: .warning))
+                } else {
+                    files.append(path)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+public import Findings
+
+extension Problem.Code {
+    /// An output could not be written.
+    public static let outputUnwritable = Problem.Code(rawValue: "OUTPUT_UNWRITABLE")
+    /// An output would replace one of the inputs.
+    public static let outputIsInput = Problem.Code(rawValue: "OUTPUT_IS_INPUT")
+    /// The output would be far larger than the input can explain.
+    public static let outputLimit = Problem.Code(rawValue: "OUTPUT_LIMIT")
+    /// A sheet that was asked for is not there.
+    public static let noSuchSheet = Problem.Code(rawValue: "NO_SUCH_SHEET")
+    /// A file was passed over because it is no workbook.
+    public static let skipped = Problem.Code(rawValue: "FILE_SKIPPED")
+}
+
+enum OutputProblem {
+    static func unwritable(_ path: String, _ reason: String) -> Problem {
+        Problem(
+            .outputUnwritable,
+            LocalizedText(vi: "không ghi được (\(reason))", en: "cannot be written (\(reason))"),
+            remedy: LocalizedText(
+                vi: "Đề nghị kiểm tra thư mục, quyền ghi và dung lượng còn trống.",
+                en: "Check the folder, the permission to write and the free space."),
+            at: Place(file: path))
+    }
+
+    static func isInput(_ path: String) -> Problem {
+        Problem(
+            .outputIsInput,
+            LocalizedText(vi: "tệp kết quả trùng với tệp đầu vào", en: "the output is one of the inputs"),
+            remedy: LocalizedText(
+                vi: "Chọn tên khác cho --output; tệp đầu vào không bao giờ bị ghi đè.",
+                en: "Choose another --output; an input is never overwritten."),
+            at: Place(file: path))
+    }
+
+    static func limit(_ bytes: Int) -> Problem {
+        Problem(
+            .outputLimit,
+            LocalizedText(
+                vi: "kết quả vượt \(bytes >> 20) MiB và quá 100 lần cỡ tệp; tệp có thể nhằm gây quá tải",
+                en: "the output passes \(bytes >> 20) MiB and 100 times the file's size, which looks like an attack"),
+            remedy: LocalizedText(
+                vi: "Nếu tin cậy tệp này, tăng giới hạn bằng --max-output.",
+                en: "If you trust this file, raise the limit with --max-output."))
+    }
+}

@@ -1,0 +1,153 @@
+public import Findings
+internal import Formulas
+internal import OfficePackage
+public import SheetModel
+internal import XMLEvents
+internal import ZipContainer
+
+/// An Excel workbook (.xlsx, .xlsm, .xltx, .xltm; ECMA-376, transitional or strict) opened for reading.
+///
+/// Rows stream: memory does not grow with a sheet, only with the workbook's shared texts. Used by one task at a time;
+/// the ``Row``s and ``Cell``s it hands out are values that may go anywhere.
+///
+/// ```swift
+/// import XLSX
+///
+/// let workbook = try Workbook(path: "bieu-01.xlsx")
+/// for sheet in workbook.sheets where sheet.kind == .worksheet {
+///     try workbook.forEachRow(of: sheet) { row in
+///         for cell in row { print(cell.reference, cell.shown()) }
+///         return .proceed
+///     }
+/// }
+/// ```
+public final class Workbook {
+    /// The sheets in the order of their tabs, hidden ones included.
+    public let sheets: [Sheet]
+    /// The defined names.
+    public let definedNames: [DefinedName]
+    /// Which day serial numbers are counted from.
+    public let dateSystem: DateSystem
+    /// What was odd so far but did not stop the reading.
+    public private(set) var warnings: [Problem]
+
+    let package: OfficePackage
+    let names = XMLNameDictionary(.spreadsheet)
+    let limits: ReadLimits
+    private let mainPart: PartName
+    private let relationships: [Relationship]
+    private var loadedContext: SheetContext?
+    private var loadedPeople: [String: String]?
+
+    /// Opens the workbook at `path`.
+    ///
+    /// - Throws: a ``Problem`` whose code says what is the matter: `FILE_…`, `ZIP_…`, `PACKAGE_…`, `XML_…`, `XLSX_…`.
+    public convenience init(path: String, limits: ReadLimits = ReadLimits()) throws(Problem) {
+        try self.init(package: OfficePackage(path: path, limits: limits.zip), limits: limits)
+    }
+
+    /// Opens a workbook whose bytes lie in memory; `file` names it in messages.
+    ///
+    /// - Throws: as ``init(path:limits:)``.
+    public convenience init(bytes: [UInt8], file: String? = nil, limits: ReadLimits = ReadLimits()) throws(Problem) {
+        try self.init(package: OfficePackage(bytes: bytes, file: file, limits: limits.zip), limits: limits)
+    }
+
+    private init(package: OfficePackage, limits: ReadLimits) throws(Problem) {
+        let mainPart = try package.mainPart()
+        let place = Place(file: package.file)
+        let codec = WorkbookCodec()
+        if mainPart.fileExtension == "bin" { throw XLSXProblem.notAWorkbook(mainPart.description).within(place) }
+        try package.parse(mainPart, names: names, handler: codec)
+        guard codec.isWorkbook else { throw XLSXProblem.notAWorkbook(mainPart.description).within(place) }
+        relationships = try package.relationships(of: mainPart)
+        var sheets: [Sheet] = []
+        for (index, entry) in codec.sheets.enumerated() {
+            let relationship = relationships.first { $0.id == entry.relationshipID }
+            sheets.append(
+                Sheet(
+                    name: entry.name, index: index, visibility: entry.state,
+                    kind: SheetKind(relationship?.kind ?? .worksheet),
+                    part: relationship.flatMap { package.part($0, of: mainPart) }))
+        }
+        if let first = sheets.first, sheets.allSatisfy({ $0.part == nil }) {
+            throw XLSXProblem.missing(first.name, severity: .error).within(place)
+        }
+        self.sheets = sheets
+        definedNames = codec.names
+        dateSystem = codec.dateSystem
+        warnings = package.warnings
+        if sheets.isEmpty { warnings.append(XLSXProblem.noSheets(mainPart.description).within(place)) }
+        warnings += sheets.filter { $0.part == nil }.map { XLSXProblem.missing($0.name, severity: .warning).within(place) }
+        self.package = package
+        self.mainPart = mainPart
+        self.limits = limits
+    }
+
+    /// The file's name for messages; `nil` for bytes in memory.
+    public var file: String? { package.file }
+
+    /// What cells need to be understood: shared texts, styles and the date system. Read once, when first asked for.
+    ///
+    /// - Throws: `XML_…`, `ZIP_…`, `XLSX_LIMIT`.
+    public func context() throws(Problem) -> SheetContext {
+        if let loadedContext { return loadedContext }
+        var strings = SharedStrings()
+        if let part = part(.sharedStrings) {
+            let codec = SharedStringsCodec(limit: limits.sharedText)
+            try package.parse(part, names: names, handler: codec)
+            strings = codec.strings
+        }
+        let context = SheetContext(sharedStrings: strings, styles: try readStyles(), dateSystem: dateSystem)
+        loadedContext = context
+        return context
+    }
+
+    private func readStyles() throws(Problem) -> StyleSheet {
+        guard let part = part(.styles) else { return StyleSheet() }
+        let codec = StyleCodec()
+        try package.parse(part, names: names, handler: codec)
+        return codec.styleSheet()
+    }
+
+    /// The part that the workbook names for a purpose, if it is there.
+    private func part(_ kind: Relationship.Kind) -> PartName? {
+        relationships.lazy.filter { $0.kind == kind }.compactMap { self.package.part($0, of: self.mainPart) }.first
+    }
+
+    func warn(_ problems: [Problem]) {
+        warnings += problems.map { $0.within(Place(file: file)) }
+    }
+
+    /// The names of those who write threaded comments, by their id.
+    func people() -> [String: String] {
+        if let loadedPeople { return loadedPeople }
+        let codec = ThreadedCommentsCodec()
+        if let part = part(.person) { readOptional(part, codec) }
+        loadedPeople = codec.people
+        return codec.people
+    }
+
+    /// Reads a part that the figures do not depend on: a damaged one becomes a warning.
+    func readOptional(_ part: PartName, _ handler: any XMLEventHandler) {
+        do throws(Problem) {
+            try package.parse(part, names: names, handler: handler)
+        } catch {
+            var warning = error
+            warning.severity = .warning
+            warning.code = .partUnreadable
+            warnings.append(warning)
+        }
+    }
+}
+
+extension SheetKind {
+    init(_ kind: Relationship.Kind) {
+        switch kind {
+        case .chartsheet: self = .chart
+        case .dialogsheet: self = .dialog
+        case .macrosheet, .internationalMacrosheet: self = .macro
+        default: self = .worksheet
+        }
+    }
+}

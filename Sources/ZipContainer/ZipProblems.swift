@@ -1,0 +1,59 @@
+public import Findings
+
+extension Problem.Code {
+    /// The file could not be opened or read at all.
+    public static let fileUnreadable = Problem.Code(rawValue: "FILE_UNREADABLE")
+    /// The file is not a zip container.
+    public static let notAZip = Problem.Code(rawValue: "ZIP_NOT_A_ZIP")
+    /// The zip container is damaged.
+    public static let zipDamaged = Problem.Code(rawValue: "ZIP_DAMAGED")
+    /// An entry uses encryption or a compression method that cannot be read.
+    public static let zipUnsupported = Problem.Code(rawValue: "ZIP_UNSUPPORTED")
+    /// A limit against zip bombs was reached.
+    public static let zipLimit = Problem.Code(rawValue: "ZIP_LIMIT")
+}
+
+enum ZipProblem {
+    static let getFreshCopy = LocalizedText(
+        vi: "Đề nghị mở tệp bằng Excel rồi lưu lại, hoặc xin bên gửi gửi lại tệp.",
+        en: "Open the file in Excel and save it again, or ask the sender for a fresh copy.")
+
+    static func unreadable(_ reason: String) -> Problem {
+        Problem(
+            .fileUnreadable, LocalizedText(vi: "không đọc được tệp (\(reason))", en: "the file cannot be read (\(reason))"),
+            remedy: LocalizedText(
+                vi: "Đề nghị kiểm tra đường dẫn và quyền đọc tệp.", en: "Check the path and the permission to read it."))
+    }
+
+    static func notAZip(_ reason: String) -> Problem {
+        Problem(
+            .notAZip,
+            LocalizedText(
+                vi: "tệp không phải sổ tính .xlsx hoặc đã bị hỏng (\(reason))",
+                en: "the file is not an .xlsx workbook, or it is damaged (\(reason))"),
+            remedy: getFreshCopy)
+    }
+
+    static func damaged(_ part: String, _ reason: String) -> Problem {
+        Problem(
+            .zipDamaged,
+            LocalizedText(vi: "dữ liệu nén bị hỏng (\(reason))", en: "the compressed data is damaged (\(reason))"),
+            remedy: getFreshCopy, at: Place(part: part))
+    }
+
+    static func unsupported(_ part: String, _ reason: String) -> Problem {
+        Problem(
+            .zipUnsupported,
+            LocalizedText(vi: "không đọc được kiểu nén hoặc mã hoá (\(reason))", en: "unsupported compression or encryption (\(reason))"),
+            remedy: getFreshCopy, at: Place(part: part))
+    }
+
+    static func limit(_ part: String?, vi: String, en: String) -> Problem {
+        Problem(
+            .zipLimit, LocalizedText(vi: vi, en: en),
+            remedy: LocalizedText(
+                vi: "Nếu tin cậy tệp này, tăng giới hạn bằng --max-inflated.",
+                en: "If you trust this file, raise the limit with --max-inflated."),
+            at: Place(part: part))
+    }
+}
