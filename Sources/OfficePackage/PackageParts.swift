@@ -15,14 +15,14 @@ enum PackageVocabulary {
 
 private typealias Name = PackageVocabulary.Name
 
-/// The values of the attributes that a package part knows, by name.
-private func values(of element: borrowing XMLElement) -> [Name: String] {
-    var values: [Name: String] = [:]
-    for index in 0..<element.attributeCount {
-        guard let name = Name(rawValue: element.attributeName(index)), name != .unknown else { continue }
-        values[name] = String(copying: element.attributeValue(index))
+extension XMLElement {
+    /// The value of the attribute `name`; `nil` when absent.
+    fileprivate borrowing func text(_ name: Name) -> String? {
+        for index in 0..<attributeCount where attributeName(index) == name.rawValue {
+            return String(copying: attributeValue(index))
+        }
+        return nil
     }
-    return values
 }
 
 extension String {
@@ -41,12 +41,11 @@ final class RelationshipList: XMLEventHandler {
 
     func startElement(_ element: borrowing XMLElement) throws(Problem) {
         guard Name(rawValue: element.name) == .Relationship else { return }
-        let values = values(of: element)
-        guard let target = values[.Target] else { return }
+        guard let target = element.text(.Target) else { return }
         relationships.append(
             Relationship(
-                id: values[.Id] ?? "", kind: Relationship.Kind(address: values[.Type] ?? ""), target: target,
-                isExternal: values[.TargetMode]?.lowercased() == "external"))
+                id: element.text(.Id) ?? "", kind: Relationship.Kind(address: element.text(.Type) ?? ""),
+                target: target, isExternal: element.text(.TargetMode)?.lowercased() == "external"))
     }
 
     func endElement(namespace: Int, name: Int) throws(Problem) {}
@@ -63,13 +62,11 @@ final class ContentTypes: XMLEventHandler {
     func startElement(_ element: borrowing XMLElement) throws(Problem) {
         switch Name(rawValue: element.name) {
         case .Default:
-            let values = values(of: element)
-            guard let key = values[.Extension] else { return }
-            defaults[key.lowercased()] = values[.ContentType]
+            guard let key = element.text(.Extension) else { return }
+            defaults[key.lowercased()] = element.text(.ContentType)
         case .Override:
-            let values = values(of: element)
-            guard let part = values[.PartName].flatMap({ PartName($0) }) else { return }
-            overrides[part] = values[.ContentType]
+            guard let part = element.text(.PartName).flatMap({ PartName($0) }) else { return }
+            overrides[part] = element.text(.ContentType)
         default: break
         }
     }

@@ -8,40 +8,50 @@ public struct PartName: Hashable, Sendable, CustomStringConvertible {
     private let key: String
 
     /// Reads a zip entry's name; `nil` when it climbs above the root or is empty.
-    public init?(_ name: some StringProtocol) {
-        self.init(resolving: String(name), in: [])
+    public init?(_ name: String) {
+        self.init(resolving: name, in: [])
     }
 
-    private init?(resolving target: String, in folder: [Substring]) {
-        var steps: [Substring] = target.first == "/" || target.first == "\\" ? [] : folder
-        for step in target.split(whereSeparator: { $0 == "/" || $0 == "\\" }) where step != "." {
-            if step == ".." {
+    private init?(resolving target: String, in folder: [Substring.UTF8View]) {
+        var steps = target.utf8.first.map(Self.isSeparator) == true ? [] : folder
+        for step in target.utf8.split(whereSeparator: Self.isSeparator) {
+            if step.elementsEqual(".".utf8) { continue }
+            if step.elementsEqual("..".utf8) {
                 guard steps.popLast() != nil else { return nil }
             } else {
                 steps.append(step)
             }
         }
-        guard !steps.isEmpty else { return nil }
-        description = Self.percentDecoded(steps.joined(separator: "/"))
+        guard let first = steps.first else { return nil }
+        var name = String(Substring(first))
+        for step in steps.dropFirst() {
+            name += "/"
+            name += Substring(step)
+        }
+        description = Self.percentDecoded(name)
         key = description.lowercased()
     }
 
+    private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
+
     /// The part that `target` of a relationship means, seen from this part; `nil` when it climbs above the root.
     public func resolving(_ target: String) -> PartName? {
-        PartName(resolving: target, in: description.split(separator: "/").dropLast())
+        PartName(resolving: target, in: description.utf8.split(separator: UInt8(ascii: "/")).dropLast())
     }
 
     /// The name of the part that lists this part's relationships.
     public var relationshipsPart: PartName? {
-        var steps = description.split(separator: "/")
-        guard let last = steps.popLast() else { return nil }
-        return PartName((steps + ["_rels", last + ".rels"]).joined(separator: "/"))
+        guard let slash = description.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+            return PartName("_rels/\(description).rels")
+        }
+        let file = description[description.utf8.index(after: slash)...]
+        return PartName("\(description[..<slash])/_rels/\(file).rels")
     }
 
     /// The part of the name behind its last dot, in lower case.
     public var fileExtension: String {
-        guard let dot = key.lastIndex(of: ".") else { return "" }
-        return String(key[key.index(after: dot)...])
+        guard let dot = key.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }
+        return String(key[key.utf8.index(after: dot)...])
     }
 
     /// Same part, whatever the case.

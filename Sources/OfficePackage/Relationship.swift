@@ -12,7 +12,8 @@ public struct Relationship: Sendable, Hashable {
         public init(rawValue: String) { self.rawValue = rawValue }
 
         init(address: String) {
-            rawValue = address.split(separator: "/").last.map(String.init) ?? address
+            let slash = address.utf8.lastIndex(of: UInt8(ascii: "/"))
+            rawValue = slash.map { String(address[address.utf8.index(after: $0)...]) } ?? address
         }
 
         /// The main part of the package.

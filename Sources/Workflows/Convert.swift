@@ -13,7 +13,9 @@ public enum Convert {
         let inputs = InputFiles(options.inputs)
         var result = ConvertResult()
         result.problems = inputs.skipped
-        if let file = inputs.files.first(where: { PathKind.isSameFile($0, options.output) }) {
+        if case .file = PathKind(of: options.output),
+            let file = inputs.files.first(where: { PathKind.isSameFile($0, options.output) })
+        {
             result.problems.append(OutputProblem.isInput(file))
             result.failed = inputs.files.count
             return result

@@ -19,6 +19,8 @@ final class SheetBytes {
     /// Bytes that were read and not taken yet.
     private var pending: [UInt8] = []
     private var isAtEnd = false
+    /// Whether all bytes were handed out in chunks, so that another chunk would bring nothing new.
+    private var isUsedUp = false
 
     init(_ stream: PartStream) { self.stream = stream }
 
@@ -42,9 +44,9 @@ final class SheetBytes {
     /// The next bytes, of which those not used go back with ``giveBack(_:from:)``; empty at the end, or when not even
     /// one row fits into what may be read ahead.
     func nextChunk() throws(Problem) -> [UInt8] {
-        let wanted = max(Self.chunkSize, pending.count * 2)
-        guard !isAtEnd, pending.count < Self.longestRow else { return [] }
-        try fill(by: wanted - pending.count)
+        guard !isUsedUp, pending.count < Self.longestRow else { return [] }
+        try fill(by: max(Self.chunkSize, pending.count * 2) - pending.count)
+        isUsedUp = isAtEnd
         var chunk: [UInt8] = []
         swap(&chunk, &pending)
         return chunk
@@ -68,55 +70,44 @@ final class SheetBytes {
 
     // MARK: - The head
 
-    private static let sheetData = Array("<sheetData>".utf8)
-
     private static func endOfHead(_ bytes: [UInt8]) -> Int? {
-        first(of: sheetData, in: bytes).map { $0 + sheetData.count }
-    }
-
-    private static func first(of pattern: [UInt8], in bytes: [UInt8]) -> Int? {
-        guard let firstByte = pattern.first, bytes.count >= pattern.count else { return nil }
-        var position = 0
-        while position <= bytes.count - pattern.count {
-            if bytes[position] == firstByte,
-                bytes[position..<(position + pattern.count)].elementsEqual(pattern)
-            {
-                return position
-            }
-            position += 1
-        }
-        return nil
+        bytes.firstRange(ofText: "<sheetData>")?.upperBound
     }
 
     private static func isPlain(_ head: [UInt8]) -> Bool {
-        var text = head[...]
-        if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
-        guard let head = String(validating: text, as: UTF8.self) else { return false }
-        if head.contains("<!") || head.contains("Choice") { return false }
-        var rest = head[...]
-        if rest.hasPrefix("<?xml") {
-            guard let end = rest.range(of: "?>") else { return false }
-            let declaration = rest[..<end.lowerBound].lowercased()
+        var start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        if head.firstRange(ofText: "<!") != nil || head.firstRange(ofText: "Choice") != nil { return false }
+        if head[start...].starts(with: "<?xml".utf8) {
+            guard let end = head.firstRange(ofText: "?>")?.upperBound else { return false }
+            let declaration = String(decoding: head[start..<end], as: UTF8.self).lowercased()
             if declaration.contains("encoding"), !declaration.contains("\"utf-8\""), !declaration.contains("'utf-8'") {
                 return false
             }
-            rest = rest[end.upperBound...]
+            start = end
         }
-        guard !rest.contains("<?") else { return false }
-        let root = rest.drop { $0.isWhitespace }
-        guard root.hasPrefix("<worksheet"), let close = root.firstIndex(of: ">") else { return false }
-        let tag = root[..<close]
-        return XMLVocabulary.mainAddresses.contains { tag.contains("xmlns=\"\($0)\"") || tag.contains("xmlns='\($0)'") }
+        while start < head.count, EscapedText.isSpace(head[start]) { start += 1 }
+        guard head[start...].starts(with: "<worksheet".utf8), let close = head[start...].firstIndex(of: UInt8(ascii: ">"))
+        else { return false }
+        let root = Array(head[start..<close])
+        return XMLVocabulary.mainAddresses.contains { address in
+            root.firstRange(ofText: "xmlns=\"\(address)\"") != nil
+        }
     }
 }
 
-extension Substring {
-    /// Where `pattern` stands first.
-    fileprivate func range(of pattern: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(pattern) { return start..<index(start, offsetBy: pattern.count) }
-            start = index(after: start)
+extension Array<UInt8> {
+    /// Where `text` stands first.
+    ///
+    /// - Complexity: O(n) for the short and rarely half-matching texts it is used for.
+    func firstRange(ofText text: String) -> Range<Int>? {
+        let pattern = [UInt8](text.utf8)
+        guard let first = pattern.first, count >= pattern.count else { return nil }
+        var position = 0
+        while position <= count - pattern.count {
+            if self[position] == first, self[position..<(position + pattern.count)].elementsEqual(pattern) {
+                return position..<(position + pattern.count)
+            }
+            position += 1
         }
         return nil
     }
