@@ -1,27 +1,86 @@
-internal import ArgumentParser
-internal import Findings
-internal import FoundationEssentials
-internal import Workflows
+public import ArgumentParser
+public import Workflows
 
 /// `doisoat convert`.
 struct ConvertCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "convert", aliases: ["chuyen-doi"])
+    static let configuration = CommandConfiguration(
+        commandName: "convert",
+        abstract: Wording.say("Chuyển sổ tính .xlsx thành JSON, JSON từng dòng hoặc CSV.", "Converts .xlsx workbooks to JSON, JSON Lines or CSV."),
+        discussion: Wording.say(
+            """
+            Nhiều tệp hoặc cả thư mục vào một kết quả: mỗi tệp một dòng, theo thứ tự; tệp lỗi không có dòng nào.
+            Kết quả là thư mục: mỗi tệp đầu vào một tệp kết quả.
+            """,
+            """
+            Several files or a folder into one output: one document a line, in order; a file that fails has no line.
+            Into a folder: a file for each input.
+            """),
+        aliases: ["chuyen-doi"])
 
-    @Argument var inputs: [String]
-    @Option(name: .customLong("as")) var form = "tables"
-    @Option var format = "json"
-    @Option var output = "-"
-    @Flag var quiet = false
+    @Argument(help: ArgumentHelp(vi: "Tệp hoặc thư mục; - là đầu vào chuẩn.", en: "Files or folders; - is standard input.", valueName: "file"))
+    var inputs: [String]
+
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            vi: "tables: bảng có tiêu đề; values: các dòng thuần; cells: mọi giá trị và công thức (mặc định tables; csv: values).",
+            en: "tables: header-aware tables; values: plain rows; cells: every value and formula (default tables; csv: values)."
+        ))
+    var form: ConvertOptions.Form?
+
+    @Option(help: ArgumentHelp(vi: "json, ndjson (mỗi dòng một hàng) hoặc csv.", en: "json, ndjson (one row a line) or csv."))
+    var format = ConvertOptions.Format.json
+
+    @Option(help: ArgumentHelp(vi: "Chỉ trang tính này (lặp lại được).", en: "Only this sheet (may be repeated).", valueName: "name"))
+    var sheet: [String] = []
+
+    @Option(help: ArgumentHelp(vi: "Chữ hiển thị theo en-US hoặc vi-VN.", en: "Displayed text as in en-US or vi-VN."))
+    var locale = ConvertOptions.Locale.enUS
+
+    @Option(help: ArgumentHelp(vi: "Tệp, thư mục, hoặc - là đầu ra chuẩn.", en: "File, folder, or - for standard output.", valueName: "path"))
+    var output = "-"
+
+    @Option(
+        help: ArgumentHelp(
+            vi: "Từ chối kết quả dài hơn mức này khi nó cũng quá 100 lần cỡ tệp.",
+            en: "Refuse an output longer than this that is also more than 100 times the file.", valueName: "bytes"))
+    var maxOutput = ByteCount(bytes: ConvertOptions().maximumOutput)
+
+    @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        guard format == .csv else { return }
+        if let form, form != .values {
+            throw ValidationError(
+                Wording.say("--format csv chỉ đi với --as values.", "--format csv goes with --as values only."))
+        }
+        if !ConvertOptions.isFolder(output), inputs.count > 1 || inputs.contains(where: ConvertOptions.isFolder) {
+            throw ValidationError(
+                Wording.say(
+                    "--format csv với nhiều tệp cần --output là thư mục.",
+                    "--format csv of several files needs a folder as --output."))
+        }
+    }
 
     func run() async throws {
         var options = ConvertOptions()
         options.inputs = inputs
-        options.form = ConvertOptions.Form(rawValue: form) ?? .tables
-        options.format = ConvertOptions.Format(rawValue: format) ?? .json
+        options.form = form ?? (format == .csv ? .values : .tables)
+        options.format = format
+        options.sheets = sheet
+        options.locale = locale
         options.output = output
-        options.jobs = ProcessInfo.processInfo.activeProcessorCount
-        let result = await Convert.run(options)
-        for problem in result.problems { Terminal.write(problem.line(in: .english) + "\n") }
+        options.limits = shared.limits
+        options.maximumOutput = maxOutput.bytes
+        options.jobs = shared.jobCount
+        let progress = shared.progress
+        let result = await Convert.run(options, progress: progress)
+        progress.finish()
+        shared.show(result.problems)
         if result.exitCode != 0 { throw ExitCode(result.exitCode) }
     }
 }
+
+extension ConvertOptions.Form: ExpressibleByArgument {}
+extension ConvertOptions.Format: ExpressibleByArgument {}
+extension ConvertOptions.Locale: ExpressibleByArgument {}

@@ -14,7 +14,7 @@ struct Conversion: Sendable {
     func write(to sink: DocumentSink) async -> Outcome {
         var outcome = Outcome()
         do throws(Problem) {
-            let workbook = try Workbook(path: file, limits: options.limits)
+            let workbook = try InputFiles.open(file, limits: options.limits)
             do throws(Problem) {
                 try await write(workbook, sorted: false, to: sink)
             } catch where error.code == .rowsOutOfOrder {
@@ -42,7 +42,8 @@ struct Conversion: Sendable {
         case (.cells, .json): try writeCells(sheets, of: workbook, sorted: sorted, to: &writer)
         case (.cells, .ndjson):
             for sheet in sheets { try writeCellLines(sheet, of: workbook, sorted: sorted, to: &writer) }
-        case (.tables, _): try writeTables(sheets, of: workbook, to: &writer)
+        case (.tables, .json): try writeTables(sheets, of: workbook, to: &writer)
+        case (.tables, .ndjson): try writeTableLines(sheets, of: workbook, to: &writer)
         }
         try writer.flush()
     }
@@ -61,6 +62,11 @@ struct Conversion: Sendable {
             selected.append(sheet)
         }
         return selected
+    }
+
+    /// What the lines of a sheet say of where they come from.
+    func lineSource(_ sheet: Sheet) -> LineSource {
+        LineSource(file: options.namesFileInLines ? file : nil, sheet: sheet.name)
     }
 
     func reading(formulas: Bool, sorted: Bool) -> RowReading {
@@ -88,7 +94,7 @@ extension Conversion {
     private func writeValueLines(
         _ sheet: Sheet, of workbook: Workbook, sorted: Bool, to writer: inout DocumentWriter
     ) throws(Problem) {
-        var rows = ValuesJSON(linesOf: sheet.name, context: try workbook.context())
+        var rows = ValuesJSON(linesOf: lineSource(sheet), context: try workbook.context())
         try workbook.forEachBatch(of: sheet, reading: reading(formulas: false, sorted: sorted)) { batch throws(Problem) in
             try rows.append(batch, to: &writer.buffer, flush: writer.flusher)
             return .proceed
@@ -98,7 +104,7 @@ extension Conversion {
     private func writeCellLines(
         _ sheet: Sheet, of workbook: Workbook, sorted: Bool, to writer: inout DocumentWriter
     ) throws(Problem) {
-        var cells = CellsJSON(linesOf: sheet.name, context: try workbook.context(), locale: options.locale)
+        var cells = CellsJSON(linesOf: lineSource(sheet), context: try workbook.context(), locale: options.locale.displayLocale)
         try workbook.forEachBatch(of: sheet, reading: reading(formulas: true, sorted: sorted)) { batch throws(Problem) in
             try cells.append(batch, to: &writer.buffer, flush: writer.flusher)
             return .proceed
@@ -124,7 +130,7 @@ extension Conversion {
             writer.buffer.member("state", sheet.visibility.rawValue)
             if sheet.kind == .worksheet {
                 writer.buffer.raw(",\"cells\":[")
-                var cells = CellsJSON(context: context, locale: options.locale)
+                var cells = CellsJSON(context: context, locale: options.locale.displayLocale)
                 let reading = reading(formulas: true, sorted: sorted)
                 let details = try workbook.forEachBatch(of: sheet, reading: reading) { batch throws(Problem) in
                     try cells.append(batch, to: &writer.buffer, flush: writer.flusher)

@@ -21,19 +21,16 @@ public enum Convert {
             return result
         }
         let target: DocumentSink.Target = options.output == "-" ? .standardOutput : .path(options.output)
-        if isFolder(options.output) {
+        if ConvertOptions.isFolder(options.output) {
             await convertToFolder(inputs.files, options, progress, &result)
         } else if let file = inputs.files.first, inputs.files.count == 1, !inputs.hadFolder {
             await convertOne(file, options, progress, target, &result)
         } else {
+            var options = options
+            options.namesFileInLines = true
             await convertToLines(inputs.files, options, progress, target, &result)
         }
         return result
-    }
-
-    private static func isFolder(_ path: String) -> Bool {
-        if case .folder = PathKind(of: path) { return true }
-        return path.hasSuffix("/")
     }
 
     private static func convertOne(

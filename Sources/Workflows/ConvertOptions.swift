@@ -1,6 +1,6 @@
 public import Findings
-public import SheetModel
-public import XLSX
+internal import SheetModel
+internal import XLSX
 
 /// What `doisoat convert` is asked to do.
 public struct ConvertOptions: Sendable {
@@ -24,6 +24,16 @@ public struct ConvertOptions: Sendable {
         case csv
     }
 
+    /// How displayed text is localized.
+    public enum Locale: String, Sendable, CaseIterable {
+        /// As Excel shows it in the United States: `1,500.5`, `10/26/22`.
+        case enUS = "en-US"
+        /// As Excel shows it in Vietnam: `1.500,5`, `26/10/2022`.
+        case viVN = "vi-VN"
+
+        var displayLocale: DisplayLocale { self == .viVN ? .viVN : .enUS }
+    }
+
     /// Files and folders.
     public var inputs: [String] = []
     /// How a workbook is turned into data.
@@ -33,18 +43,47 @@ public struct ConvertOptions: Sendable {
     /// The names of the sheets wanted; all when empty.
     public var sheets: [String] = []
     /// How displayed text is localized.
-    public var locale = DisplayLocale.enUS
+    public var locale = Locale.enUS
     /// A file, a folder, or `-` for standard output.
     public var output = "-"
     /// How much is read of a workbook.
-    public var limits = ReadLimits()
+    public var limits = InputLimits()
     /// Longer output documents are refused unless the input is large enough to explain them, in bytes.
     public var maximumOutput = 256 << 20
+    /// Whether each line of `ndjson` names its file, as it must where several inputs go into one output.
+    var namesFileInLines = false
     /// How many things are done at once.
     public var jobs = 1
 
     /// The defaults.
     public init() {}
+
+    /// Whether a path is a folder, or written as one.
+    public static func isFolder(_ path: String) -> Bool {
+        if case .folder = PathKind(of: path) { return true }
+        return path.hasSuffix("/")
+    }
+}
+
+/// How much is read of a workbook before it is refused.
+public struct InputLimits: Sendable, Hashable {
+    /// The most bytes that all parts together may inflate to.
+    public var inflatedBytes: Int
+    /// The most cells with a value or a formula.
+    public var cells: Int
+
+    /// Creates limits; the defaults are the reader's.
+    public init(inflatedBytes: Int? = nil, cells: Int? = nil) {
+        self.inflatedBytes = inflatedBytes ?? ReadLimits().inflatedBytes
+        self.cells = cells ?? ReadLimits().cells
+    }
+
+    var readLimits: ReadLimits {
+        var limits = ReadLimits()
+        limits.inflatedBytes = inflatedBytes
+        limits.cells = cells
+        return limits
+    }
 }
 
 /// What came of a conversion.

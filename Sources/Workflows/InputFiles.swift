@@ -1,5 +1,6 @@
 public import Findings
 internal import FoundationEssentials
+internal import XLSX
 
 /// The files that a command line's inputs stand for.
 public struct InputFiles: Sendable {
@@ -36,5 +37,14 @@ public struct InputFiles: Sendable {
                 }
             }
         }
+    }
+
+    /// The most bytes that are read from standard input.
+    private static let standardInputLimit = 256 << 20
+
+    /// Opens the workbook at `path`; `-` is standard input.
+    static func open(_ path: String, limits: InputLimits) throws(Problem) -> Workbook {
+        guard path == "-" else { return try Workbook(path: path, limits: limits.readLimits) }
+        return try Workbook(bytes: try StandardInput.bytes(limit: standardInputLimit), file: path, limits: limits.readLimits)
     }
 }

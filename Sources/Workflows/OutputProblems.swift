@@ -24,6 +24,13 @@ enum OutputProblem {
             at: Place(file: path))
     }
 
+    static func unreadableInput(_ reason: String) -> Problem {
+        Problem(
+            Problem.Code(rawValue: "FILE_UNREADABLE"),
+            LocalizedText(vi: "không đọc được đầu vào chuẩn (\(reason))", en: "standard input cannot be read (\(reason))"),
+            at: Place(file: "-"))
+    }
+
     static func isInput(_ path: String) -> Problem {
         Problem(
             .outputIsInput,

@@ -268,6 +268,19 @@ import Testing
         #expect(layout.texts(.note) == ["(1) Eleven students are not counted."])
     }
 
+    @Test func rowsMergedLikeTheHeader() throws {
+        let layout = layout(
+            """
+            Loại | | Vai trò | | Ghi chú
+            Xe | | Chở | | mới
+            Máy | | Xới | | cũ
+            """, merged: ["A1:B1", "C1:D1", "A2:B2", "C2:D2", "A3:B3", "C3:D3"])
+        let table = try #require(layout.tables.first)
+        #expect(table.headerRows == 0...0)
+        #expect(table.columns.map(\.key) == ["Loại", "Vai trò", "Ghi chú"])
+        #expect(table.rows.count == 2)
+    }
+
     @Test func signingWordsAsColumns() throws {
         let layout = layout(
             """

@@ -169,6 +169,19 @@ import Testing
         #expect(layout.tables.last?.columns.map(\.key) == ["STT", "Tên", "Số"])
     }
 
+    @Test func aLongTableBesideTwoShortOnes() {
+        let layout = layout(
+            """
+            STT | Tên | | STT | Xã | |
+            1 | An | | 1 | Phước Kim | |
+             | | | 2 | Phước Lộc | |
+            STT | Con | | 3 | Phước Công | | Ghi chú | Mã
+            1 | Bò | | 4 | Phước Đức | | x | y
+            """)
+        #expect(layout.tables.map(\.range.description) == ["A1:B2", "D1:E5", "A4:B5"])
+        #expect(layout.tables.map(\.rows.count) == [1, 4, 1])
+    }
+
     @Test func spacerColumnsDoNotSplitATable() throws {
         let layout = layout(
             """

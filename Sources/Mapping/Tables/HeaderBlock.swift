@@ -105,7 +105,10 @@ extension SheetView {
                 break
             }
             let isLower =
-                insideMerge ? Self.fitsLowerHeader(row) : labels.isLowerRow(row) || continuesLabels(next, row, block)
+                insideMerge
+                ? Self.fitsLowerHeader(row)
+                : labels.isLowerRow(row) { lastColumn(row: next, column: $0.column) }
+                    || continuesLabels(next, row, block)
             if isLower {
                 absorb(next, row, into: &block, &labels)
             } else if let number = numberRowAhead(of: block, labels, in: strip) {

@@ -34,32 +34,39 @@ struct HeaderLabels {
     /// Whether the cells of the next row stand under labels that group several columns, and so are part of the header.
     ///
     /// A group label is merged over its columns, or has blanks to its right and labels below it and the blanks.
-    func isLowerRow(_ cells: [SheetView.Cell]) -> Bool {
+    func isLowerRow(_ cells: [SheetView.Cell], lastColumn: (SheetView.Cell) -> Int) -> Bool {
         guard let first = cells.first else { return false }
         let figures = cells.filter { !$0.sense.fitsHeader }
         guard figures.isEmpty || SheetView.isCount(figures) else { return false }
         if first.column <= firstColumn, Numbering(first.text) != nil || TotalLabel(first.text) != nil { return false }
         if isUnitsRow(cells) { return true }
         let filled = Set(cells.map(\.column))
-        var covered = 0
+        let isIndented = first.column > firstColumn
+        var hasGroup = false
         var isUnderGroup = false
         var previous = Int.min
         for cell in cells {
             if previous == Int.min || cell.column - 1 != previous { isUnderGroup = false }
             previous = cell.column
-            if lowest[cell.column] != nil { isUnderGroup = cell.column > firstColumn }
-            if let label = lowest[cell.column] {
-                if label.isMerged { covered += 1; continue }
+            guard let label = lowest[cell.column] else {
+                if isSpanned(cell.column) || isUnderGroup { hasGroup = true }
+                continue
+            }
+            isUnderGroup = cell.column > firstColumn
+            if label.isMerged {
+                // Merged just like the label above it: a line of data, unless the first column is left blank.
+                let isAlike = lastColumn(cell) >= label.lastColumn
+                guard isIndented || !isAlike else { return false }
+                if isAlike { hasGroup = true }
+            } else {
                 let next = cell.column + 1
-                let groups =
-                    cell.column > firstColumn && lowest[next] == nil && !isSpanned(next) && filled.contains(next)
-                guard groups else { return false }
-                covered += 1
-            } else if isSpanned(cell.column) || isUnderGroup {
-                covered += 1
+                guard cell.column > firstColumn, lowest[next] == nil, !isSpanned(next), filled.contains(next) else {
+                    return false
+                }
+                hasGroup = true
             }
         }
-        return covered >= 2 || (covered == 1 && cells.count == 1 && isSpanned(first.column))
+        return hasGroup
     }
 
     /// `(ha)`, `(tấn)`, `%` under some labels, the first column left blank.

@@ -29,7 +29,8 @@ public struct TableFinder: Sendable {
             find(in: SheetView.allColumns, from: 0, headersUpTo: view.rows.count - 1, &view, &tables, depth: 0)
         }
         tables.sort { ($0.range.first.row, $0.range.first.column) < ($1.range.first.row, $1.range.first.column) }
-        return CellPlacement(view, tables).layout
+        var placement = CellPlacement(view, tables)
+        return placement.layout()
     }
 
     private func find(
@@ -38,8 +39,12 @@ public struct TableFinder: Sendable {
     ) {
         var position = start
         var lowest = start
+        var beside: [CellRange] = []
         while position <= end {
-            guard var block = view.header(at: position, in: strip) else {
+            let index = view.rows[position].index
+            beside.removeAll { $0.last.row < index }
+            let free = Self.free(strip, without: beside)
+            guard var block = Self.header(at: position, in: free, view) else {
                 position += 1
                 continue
             }
@@ -47,17 +52,41 @@ public struct TableFinder: Sendable {
             let (table, last) = read(block, view)
             tables.append(table)
             view.take(rows: block.first...last, columns: table.range.columns)
+            let known = tables.count
             if depth < Self.deepest {
-                for beside in Self.margins(of: table.range.columns, in: strip) {
-                    find(in: beside, from: block.first, headersUpTo: last, &view, &tables, depth: depth + 1)
+                for margin in free.flatMap({ Self.margins(of: table.range.columns, in: $0) }) {
+                    find(in: margin, from: block.first, headersUpTo: last, &view, &tables, depth: depth + 1)
                 }
             }
+            beside += tables[known...].map(\.range)
             position = last + 1
             lowest = position
         }
     }
 
+    /// The parts of a strip that no table reaches into which stands beside the row at hand.
+    private static func free(_ strip: ClosedRange<Int>, without beside: [CellRange]) -> [ClosedRange<Int>] {
+        guard !beside.isEmpty else { return [strip] }
+        var parts: [ClosedRange<Int>] = []
+        var low = strip.lowerBound
+        for columns in beside.map(\.columns).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if columns.lowerBound > low { parts.append(low...(columns.lowerBound - 1)) }
+            low = max(low, columns.upperBound + 1)
+        }
+        if low <= strip.upperBound { parts.append(low...strip.upperBound) }
+        return parts
+    }
+
+    private static func header(at row: Int, in strips: [ClosedRange<Int>], _ view: SheetView) -> HeaderBlock? {
+        for strip in strips {
+            if let block = view.header(at: row, in: strip) { return block }
+        }
+        return nil
+    }
+
+    /// What is left of a strip on both sides of a table's columns; all of it when they lie elsewhere.
     private static func margins(of columns: ClosedRange<Int>, in strip: ClosedRange<Int>) -> [ClosedRange<Int>] {
+        guard columns.overlaps(strip) else { return [strip] }
         var margins: [ClosedRange<Int>] = []
         if columns.lowerBound > strip.lowerBound { margins.append(strip.lowerBound...(columns.lowerBound - 1)) }
         if columns.upperBound < strip.upperBound { margins.append((columns.upperBound + 1)...strip.upperBound) }

@@ -3,7 +3,7 @@ enum Wording {
     private static func phrases(_ texts: [String]) -> [Phrase] { texts.map { Phrase($0) } }
 
     private static let numbering = phrases([
-        "stt", "tt", "s tt", "số tt", "số thứ tự", "thứ tự", "no", "nr", "ma so stt",
+        "stt", "tt", "s tt", "số tt", "số thứ tự", "thứ tự", "no", "nr",
     ])
     private static let stateForm = phrases([
         "cộng hòa xã hội chủ nghĩa", "cộng hòa xhcn", "độc lập tự do hạnh phúc", "đảng cộng sản việt nam",

@@ -16,14 +16,10 @@ public struct CellsJSON: Sendable {
     }
 
     /// Creates a writer of lines, one a row (`ndjson`).
-    public init(linesOf sheet: String, context: SheetContext, locale: DisplayLocale) {
+    public init(linesOf sheet: LineSource, context: SheetContext, locale: DisplayLocale) {
         self.context = context
         self.locale = locale
-        var head = TextBuffer()
-        head.raw("{\"sheet\":")
-        head.string(sheet)
-        head.raw(",\"row\":")
-        lineHead = head.bytes
+        lineHead = sheet.head + Array(",\"row\":".utf8)
     }
 
     /// Appends the rows of a batch; `flush` is called whenever the buffer is long.

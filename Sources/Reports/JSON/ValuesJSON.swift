@@ -15,13 +15,9 @@ public struct ValuesJSON: Sendable {
     }
 
     /// Creates a writer of lines, one a row (`ndjson`).
-    public init(linesOf sheet: String, context: SheetContext) {
+    public init(linesOf sheet: LineSource, context: SheetContext) {
         self.context = context
-        var head = TextBuffer()
-        head.raw("{\"sheet\":")
-        head.string(sheet)
-        head.raw(",\"row\":")
-        lineHead = head.bytes
+        lineHead = sheet.head + Array(",\"row\":".utf8)
     }
 
     /// Creates a writer for rows from `row` on, for a part of a sheet that is put behind others.

@@ -130,8 +130,21 @@ public enum Terminal {
     public static var showsMessages: Bool { isatty(2) == 1 }
 
     /// Writes text to standard error as it is.
-    public static func write(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
+    public static func write(_ text: String) { write(text, to: 2) }
+
+    /// Writes text to standard output as it is.
+    public static func writeOutput(_ text: String) { write(text, to: 1) }
+
+    /// A message that cannot be shown is not worth stopping for.
+    private static func write(_ text: String, to descriptor: Int32) {
+        unsafe Array(text.utf8).withUnsafeBytes { buffer in
+            var rest = unsafe buffer[...]
+            while unsafe !rest.isEmpty {
+                let count = unsafe Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return }
+                unsafe rest = rest.dropFirst(count)
+            }
+        }
     }
 }
