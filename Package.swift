@@ -56,7 +56,9 @@ let package = Package(
             exclude: ["Resources"],
             swiftSettings: strict),
         .testTarget(name: "SheetModelTests", dependencies: ["SheetModel"], swiftSettings: strict),
-        .testTarget(name: "FormulasTests", dependencies: ["Formulas"], swiftSettings: strict),
-        .testTarget(name: "MappingTests", dependencies: ["Mapping"], swiftSettings: strict),
+        .testTarget(
+            name: "FormulasTests", dependencies: ["Formulas", "SheetModel"], swiftSettings: strict),
+        .testTarget(
+            name: "MappingTests", dependencies: ["Mapping", "SheetModel"], swiftSettings: strict),
     ]
 )

@@ -27,7 +27,9 @@ enum FileKind {
     }
 
     static func problem(path: String) throws(Problem) -> Problem? {
-        problem(head: try FileHead.bytes(path: path, limit: headLimit))
+        let head = try FileHead.bytes(path: path, limit: 512)
+        guard head.starts(with: compoundFile) else { return problem(head: head) }
+        return problem(head: try FileHead.bytes(path: path, limit: headLimit))
     }
 
     static func problem(bytes: [UInt8]) -> Problem? { problem(head: Array(bytes.prefix(headLimit))) }

@@ -9,7 +9,16 @@ public struct PartName: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads a zip entry's name; `nil` when it climbs above the root or is empty.
     public init?(_ name: String) {
+        if Self.isPlain(name) {
+            self.init(plain: name)
+            return
+        }
         self.init(resolving: name, in: [])
+    }
+
+    private init(plain name: String) {
+        description = name
+        key = name.lowercased()
     }
 
     private init?(resolving target: String, in folder: [Substring.UTF8View]) {
@@ -30,6 +39,20 @@ public struct PartName: Hashable, Sendable, CustomStringConvertible {
         }
         description = Self.percentDecoded(name)
         key = description.lowercased()
+    }
+
+    /// Whether a name is one already: nothing to resolve, fold or decode.
+    private static func isPlain(_ name: String) -> Bool {
+        var last = UInt8(ascii: "/")
+        for byte in name.utf8 {
+            switch byte {
+            case UInt8(ascii: "/"), UInt8(ascii: "."): if last == UInt8(ascii: "/") { return false }
+            case UInt8(ascii: "\\"), UInt8(ascii: "%"): return false
+            default: break
+            }
+            last = byte
+        }
+        return last != UInt8(ascii: "/")
     }
 
     private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }

@@ -34,6 +34,19 @@ public struct SharedStrings: Sendable {
     /// The runs of text `index` with their fonts; empty for plain text.
     public func runs(of index: Int) -> [TextRun] { runs[index] ?? [] }
 
+    /// Whether the texts from `index` on are valid UTF-8.
+    public func isValid(from index: Int) -> Bool {
+        let start = index == 0 ? 0 : ends[index - 1]
+        return (try? UTF8Span(validating: bytes.span.extracting(start..<bytes.count))) != nil
+    }
+
+    /// Removes the texts from `index` on.
+    public mutating func removeAll(from index: Int) {
+        guard index < ends.count else { return }
+        bytes.removeLast(bytes.count - start(of: index))
+        ends.removeLast(ends.count - index)
+    }
+
     /// Adds a text in UTF-8.
     public mutating func append(_ text: some Collection<UInt8>, runs: [TextRun] = []) {
         bytes.append(contentsOf: text)

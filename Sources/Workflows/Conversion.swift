@@ -69,6 +69,11 @@ struct Conversion: Sendable {
         LineSource(file: options.namesFileInLines ? file : nil, sheet: sheet.name)
     }
 
+    /// Tells how far the reading of a sheet is.
+    func tell(_ batch: RowBatch, of sheet: Sheet) {
+        if let row = batch.rows.last?.index { progress.rows(row + 1, of: file, sheet: sheet.name) }
+    }
+
     func reading(formulas: Bool, sorted: Bool) -> RowReading {
         var reading = RowReading()
         reading.formulas = formulas
@@ -87,6 +92,7 @@ extension Conversion {
         var rows = ValuesCSV(context: try workbook.context())
         try workbook.forEachBatch(of: sheet, reading: reading(formulas: false, sorted: sorted)) { batch throws(Problem) in
             try rows.append(batch, to: &writer.buffer, flush: writer.flusher)
+            tell(batch, of: sheet)
             return .proceed
         }
     }
@@ -97,6 +103,7 @@ extension Conversion {
         var rows = ValuesJSON(linesOf: lineSource(sheet), context: try workbook.context())
         try workbook.forEachBatch(of: sheet, reading: reading(formulas: false, sorted: sorted)) { batch throws(Problem) in
             try rows.append(batch, to: &writer.buffer, flush: writer.flusher)
+            tell(batch, of: sheet)
             return .proceed
         }
     }
@@ -107,6 +114,7 @@ extension Conversion {
         var cells = CellsJSON(linesOf: lineSource(sheet), context: try workbook.context(), locale: options.locale.displayLocale)
         try workbook.forEachBatch(of: sheet, reading: reading(formulas: true, sorted: sorted)) { batch throws(Problem) in
             try cells.append(batch, to: &writer.buffer, flush: writer.flusher)
+            tell(batch, of: sheet)
             return .proceed
         }
     }
@@ -134,6 +142,7 @@ extension Conversion {
                 let reading = reading(formulas: true, sorted: sorted)
                 let details = try workbook.forEachBatch(of: sheet, reading: reading) { batch throws(Problem) in
                     try cells.append(batch, to: &writer.buffer, flush: writer.flusher)
+                    tell(batch, of: sheet)
                     return .proceed
                 }
                 writer.buffer.raw("]")

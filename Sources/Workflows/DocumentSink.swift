@@ -15,7 +15,7 @@ final class DocumentSink {
         case held
     }
 
-    private static let heldInStream = 1 << 20
+    private static let heldInStream = 1 << 19
     private static let heldInMemory = 8 << 20
     private let target: Target
     private let limit: OutputLimit

@@ -4,12 +4,12 @@ internal import SheetModel
 
 /// Puts rows and cells together from what a parser finds in `row`, `c`, `v`, `f` and `is` (ECMA-376 part 1, 18.3.1.73
 /// and 18.3.1.4). Both the XML path and the scanner of plain rows end here, so that they cannot disagree on a value.
-struct RowCodec {
+struct RowCodec: Sendable {
     /// What a cell's `t` says (ECMA-376 part 1, 18.18.11).
-    enum CellType { case number, shared, formulaText, inline, boolean, error, date }
+    enum CellType: Sendable { case number, shared, formulaText, inline, boolean, error, date }
 
     /// What is known of the formula that is being read.
-    struct PendingFormula {
+    struct PendingFormula: Sendable {
         var start = 0
         var sharedIndex: Int?
         var range: CellRange?
@@ -27,6 +27,8 @@ struct RowCodec {
     var formula = PendingFormula()
     /// The number of the row before the next one; -1 at the start of a sheet.
     var lastRow = -1
+    /// Whether a row without a number was met, which counts on from the row before.
+    var hasUnnumberedRows = false
     private(set) var hiddenRows: [ClosedRange<Int>] = []
     private(set) var outlineLevel = 0
     private(set) var warnings = WarningList()

@@ -45,6 +45,28 @@ struct RowScanner {
         }
     }
 
+    /// Where reading ended, space behind the last row passed over.
+    var end: Int {
+        var cursor = position
+        var lines = 0
+        skipSpace(&cursor, &lines)
+        return cursor
+    }
+
+    /// Where the last whole row of `bytes` ends; `nil` when there is none.
+    static func endOfLastRow(_ bytes: [UInt8]) -> Int? {
+        var position = bytes.count - 6
+        while position >= 0 {
+            if bytes[position] == UInt8(ascii: "<"), bytes[position + 1] == UInt8(ascii: "/"),
+                bytes[position..<(position + 6)].elementsEqual("</row>".utf8)
+            {
+                return position + 6
+            }
+            position -= 1
+        }
+        return nil
+    }
+
     @inline(__always)
     private func byte(_ position: Int) -> UInt8 { position < bytes.count ? bytes[position] : 0 }
 
@@ -63,18 +85,22 @@ struct RowScanner {
     ) throws(Problem) -> Stop? {
         guard expect(.row, &cursor) else { return stop(at: cursor) }
         var row = codec.nextRow
+        var isNumbered = false
         var seen: UInt64 = 0
         while let attribute = scanAttribute(&cursor) {
             guard isNew(attribute.name, &seen) else { return .notPlain }
             let value = bytes.span.extracting(attribute.value)
             switch byte(attribute.name.lowerBound) {
-            case UInt8(ascii: "r") where attribute.name.count == 1: codec.number(&row, value)
+            case UInt8(ascii: "r") where attribute.name.count == 1:
+                isNumbered = true
+                codec.number(&row, value)
             case UInt8(ascii: "h") where attribute.name.count == 6: row.isHidden = value.isTrue
             case UInt8(ascii: "o") where attribute.name.count == 12:
                 row.outlineLevel = min(max(Int(parsing: value) ?? 0, 0), 7)
             default: break
             }
         }
+        if !isNumbered { codec.hasUnnumberedRows = true }
         if byte(cursor) == UInt8(ascii: "/") {
             guard byte(cursor + 1) == UInt8(ascii: ">") else { return stop(at: cursor + 1) }
             cursor += 2

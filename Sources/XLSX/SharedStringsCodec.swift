@@ -12,6 +12,20 @@ final class SharedStringsCodec: MarkupReader {
     /// Creates a reader of at most `limit` bytes of text.
     init(limit: Int) { self.limit = limit }
 
+    /// Reads what is plain from the bytes themselves; the rest of `bytes` is for the XML parser.
+    func scan(_ bytes: PlainBytes) throws(Problem) {
+        guard try bytes.readHead() else { return }
+        while true {
+            let chunk = try bytes.nextChunk()
+            guard !chunk.isEmpty else { return }
+            var scanner = SharedStringsScanner(chunk)
+            let isPlain = scanner.scan(into: &strings)
+            bytes.giveBack(chunk, from: scanner.position)
+            guard strings.bytes.count <= limit else { throw XLSXProblem.tooMuchText(limit) }
+            if !isPlain { return }
+        }
+    }
+
     override func start(_ tag: Tag, in space: Space, _ element: borrowing XMLElement) throws(Problem) {
         if tag == .si, !isInItem {
             isInItem = true

@@ -70,15 +70,25 @@ extension Workbook {
         options.keepsBlankCells = reading.blankCells
         options.sortsRows = reading.sorted
         options.cellLimit = limits.cells
-        return try withoutActuallyEscaping(body) { body throws(Problem) in
-            let codec = RowCodec(
-                sheet: sheet.name, options: options, sharedStringCount: context.sharedStrings.count)
+        let codec = RowCodec(sheet: sheet.name, options: options, sharedStringCount: context.sharedStrings.count)
+        return try withReader(of: sheet, part, codec: codec, body) { reader throws(Problem) in
+            try read(part, into: reader)
+        }
+    }
+
+    /// Makes a reader that hands its rows to `body`, has `read` use it, and returns what the sheet says beside its rows.
+    @discardableResult
+    func withReader(
+        of sheet: Sheet, _ part: PartName, codec: RowCodec, _ body: (RowBatch) throws(Problem) -> RowAction,
+        read: (WorksheetReader) throws(Problem) -> Void
+    ) throws(Problem) -> SheetDetails {
+        try withoutActuallyEscaping(body) { body throws(Problem) in
             let reader = WorksheetReader(rows: codec) { batch throws(Problem) in
                 if try body(batch) == .stop { throw Problem.stopped }
             }
             var wasStopped = false
             do throws(Problem) {
-                try read(part, into: reader)
+                try read(reader)
                 try reader.finish()
             } catch where error.code == .stopped {
                 wasStopped = true
@@ -94,7 +104,7 @@ extension Workbook {
 
     /// Reads a worksheet part: plain rows by the scanner, everything else by the XML parser.
     private func read(_ part: PartName, into reader: WorksheetReader) throws(Problem) {
-        let bytes = SheetBytes(try package.stream(part))
+        let bytes = PlainBytes(try package.stream(part), .rows)
         do throws(Problem) {
             if try bytes.readHead(), !reader.rows.options.sortsRows { try scanRows(bytes, into: reader) }
         } catch {
@@ -103,7 +113,7 @@ extension Workbook {
         try package.parse(bytes.remainder(), of: part, names: names, handler: reader)
     }
 
-    private func scanRows(_ bytes: SheetBytes, into reader: WorksheetReader) throws(Problem) {
+    private func scanRows(_ bytes: PlainBytes, into reader: WorksheetReader) throws(Problem) {
         while true {
             let chunk = try bytes.nextChunk()
             guard !chunk.isEmpty else { return }

@@ -1,7 +1,7 @@
 internal import Findings
 
 /// Warnings of one reading, the same kind counted rather than repeated without end.
-struct WarningList {
+struct WarningList: Sendable {
     private static let limitPerCode = 20
     private(set) var problems: [Problem] = []
     private var counts: [Problem.Code: Int] = [:]

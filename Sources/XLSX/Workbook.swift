@@ -95,7 +95,13 @@ public final class Workbook {
         var strings = SharedStrings()
         if let part = part(.sharedStrings) {
             let codec = SharedStringsCodec(limit: limits.sharedText)
-            try package.parse(part, names: names, handler: codec)
+            let bytes = PlainBytes(try package.stream(part), .sharedStrings)
+            do throws(Problem) {
+                try codec.scan(bytes)
+            } catch {
+                throw error.within(Place(file: file, part: part.description))
+            }
+            try package.parse(bytes.remainder(), of: part, names: names, handler: codec)
             strings = codec.strings
         }
         let context = SheetContext(sharedStrings: strings, styles: try readStyles(), dateSystem: dateSystem)

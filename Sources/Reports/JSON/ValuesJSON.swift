@@ -20,11 +20,19 @@ public struct ValuesJSON: Sendable {
         lineHead = sheet.head + Array(",\"row\":".utf8)
     }
 
-    /// Creates a writer for rows from `row` on, for a part of a sheet that is put behind others.
-    public init(context: SheetContext, from row: Int, isFirst: Bool) {
+    /// Appends rows that another writer, made with ``init(context:from:)``, wrote of a part of the sheet.
+    public mutating func append(_ part: [UInt8], of rows: ClosedRange<Int>, to buffer: inout TextBuffer) {
+        appendEmptyRows(before: rows.lowerBound, to: &buffer)
+        if !isFirst { buffer.comma() }
+        isFirst = false
+        nextRow = rows.upperBound + 1
+        buffer.bytes.append(contentsOf: part)
+    }
+
+    /// Creates a writer for a part of a sheet whose first row with values is `row`.
+    public init(context: SheetContext, from row: Int) {
         self.init(context: context)
         nextRow = row
-        self.isFirst = isFirst
     }
 
     /// Appends the rows of a batch; `flush` is called whenever the buffer is long.
@@ -40,15 +48,19 @@ public struct ValuesJSON: Sendable {
                 buffer.raw("}\n")
                 continue
             }
-            while nextRow < row.index {
-                buffer.raw(isFirst ? "[]" : ",[]")
-                isFirst = false
-                nextRow += 1
-            }
+            appendEmptyRows(before: row.index, to: &buffer)
             if !isFirst { buffer.comma() }
             isFirst = false
             nextRow = row.index + 1
             try appendValues(row, of: batch, to: &buffer, flush: flush)
+        }
+    }
+
+    private mutating func appendEmptyRows(before row: Int, to buffer: inout TextBuffer) {
+        while nextRow < row {
+            buffer.raw(isFirst ? "[]" : ",[]")
+            isFirst = false
+            nextRow += 1
         }
     }
 
@@ -124,7 +136,7 @@ extension TextBuffer {
 
 extension RowBatch {
     /// Whether any cell of a row has a value, rather than only a formula without a stored result.
-    func hasValues(_ row: PackedRow) -> Bool {
+    public func hasValues(_ row: PackedRow) -> Bool {
         for position in row.firstCell..<(row.firstCell + row.cellCount) where cells[position].kind != .blank {
             return true
         }

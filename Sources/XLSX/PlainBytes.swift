@@ -2,35 +2,58 @@ internal import Findings
 internal import OfficePackage
 internal import XMLEvents
 
-/// The bytes of a worksheet part, told apart into what stands before the rows, the rows, and the rest.
+/// The bytes of a part that is mostly one long list, told apart into what stands before the list, its items, and the rest.
 ///
-/// Rows may be read without the XML parser only below a head that leaves no doubt about their meaning: UTF-8, no
+/// Items may be read without the XML parser only below a head that leaves no doubt about their meaning: UTF-8, no
 /// `<!DOCTYPE`, comment or alternative, and an unprefixed main namespace. Whatever is not taken out goes to the parser
-/// through ``remainder(from:)``: head, then the rows not taken, then all behind them, as one document.
-final class SheetBytes {
-    /// How many bytes are read ahead.
-    static let chunkSize = 1 << 18
-    private static let headLimit = 1 << 20
-    private static let longestRow = 64 << 20
+/// through ``remainder()``: head, then the items not taken, then all behind them, as one document.
+final class PlainBytes {
+    /// Where a part's list begins.
+    enum List {
+        /// A worksheet's rows, behind `<sheetData>`.
+        case rows
+        /// Shared strings, behind the root's own tag.
+        case sharedStrings
 
+        fileprivate var root: String { self == .rows ? "<worksheet" : "<sst" }
+
+        fileprivate func end(in bytes: [UInt8]) -> Int? {
+            switch self {
+            case .rows: return bytes.firstRange(ofText: "<sheetData>")?.upperBound
+            case .sharedStrings:
+                guard let root = bytes.firstRange(ofText: root) else { return nil }
+                return bytes[root.upperBound...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
+            }
+        }
+    }
+
+    /// How many bytes are read ahead.
+    static let chunkSize = 1 << 17
+    private static let headLimit = 1 << 20
+    private static let longestItem = 64 << 20
+
+    private let list: List
     private let stream: PartStream
-    /// The head up to and including `<sheetData>`; empty when the part has no plain one.
-    private(set) var head: [UInt8] = []
+    /// The head up to where the list begins; empty when the part has no plain one.
+    private var head: [UInt8] = []
     /// Bytes that were read and not taken yet.
     private var pending: [UInt8] = []
     private var isAtEnd = false
     /// Whether all bytes were handed out in chunks, so that another chunk would bring nothing new.
     private var isUsedUp = false
 
-    init(_ stream: PartStream) { self.stream = stream }
+    init(_ stream: PartStream, _ list: List) {
+        self.stream = stream
+        self.list = list
+    }
 
-    /// Reads up to the first row; `false` when all has to go through the XML parser.
+    /// Reads up to the first item; `false` when all has to go through the XML parser.
     func readHead() throws(Problem) -> Bool {
         while true {
             try fill(by: 1 << 14)
-            if let end = Self.endOfHead(pending) {
+            if let end = list.end(in: pending) {
                 head = Array(pending[..<end])
-                guard Self.isPlain(head) else {
+                guard isPlain(head) else {
                     head = []
                     return false
                 }
@@ -42,9 +65,9 @@ final class SheetBytes {
     }
 
     /// The next bytes, of which those not used go back with ``giveBack(_:from:)``; empty at the end, or when not even
-    /// one row fits into what may be read ahead.
+    /// one item fits into what may be read ahead.
     func nextChunk() throws(Problem) -> [UInt8] {
-        guard !isUsedUp, pending.count < Self.longestRow else { return [] }
+        guard !isUsedUp, pending.count < Self.longestItem else { return [] }
         try fill(by: max(Self.chunkSize, pending.count * 2) - pending.count)
         isUsedUp = isAtEnd
         var chunk: [UInt8] = []
@@ -58,6 +81,9 @@ final class SheetBytes {
         pending.append(contentsOf: chunk[position...])
     }
 
+    /// Takes back bytes that stood before all that is pending.
+    func giveBack(_ bytes: [UInt8]) { pending.insert(contentsOf: bytes, at: 0) }
+
     /// Head and all that was not taken, as one document for the XML parser.
     func remainder() -> XMLByteSegments { XMLByteSegments([head, pending], then: stream) }
 
@@ -68,25 +94,20 @@ final class SheetBytes {
         }
     }
 
-    // MARK: - The head
-
-    private static func endOfHead(_ bytes: [UInt8]) -> Int? {
-        bytes.firstRange(ofText: "<sheetData>")?.upperBound
-    }
-
-    private static func isPlain(_ head: [UInt8]) -> Bool {
+    private func isPlain(_ head: [UInt8]) -> Bool {
         var start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         if head.firstRange(ofText: "<!") != nil || head.firstRange(ofText: "Choice") != nil { return false }
         if head[start...].starts(with: "<?xml".utf8) {
             guard let end = head.firstRange(ofText: "?>")?.upperBound else { return false }
-            let declaration = String(decoding: head[start..<end], as: UTF8.self).lowercased()
-            if declaration.contains("encoding"), !declaration.contains("\"utf-8\""), !declaration.contains("'utf-8'") {
+            let declaration = head[start..<end].map { $0 | 0x20 }
+            if declaration.firstRange(ofText: "encoding") != nil, declaration.firstRange(ofText: "utf-8") == nil {
                 return false
             }
             start = end
         }
         while start < head.count, EscapedText.isSpace(head[start]) { start += 1 }
-        guard head[start...].starts(with: "<worksheet".utf8), let close = head[start...].firstIndex(of: UInt8(ascii: ">"))
+        guard head[start...].starts(with: list.root.utf8), let close = head[start...].firstIndex(of: UInt8(ascii: ">")),
+            head[close - 1] != UInt8(ascii: "/"), head.last == UInt8(ascii: ">")
         else { return false }
         let root = Array(head[start..<close])
         return XMLVocabulary.mainAddresses.contains { address in
