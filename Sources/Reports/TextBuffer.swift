@@ -52,8 +52,13 @@ public struct TextBuffer: Sendable {
 
     /// Appends a string in quotes from UTF-8 bytes.
     public mutating func string(_ text: ArraySlice<UInt8>) {
+        string(text, hasSpecials: text.contains(where: Self.needsEscape))
+    }
+
+    /// Appends a string in quotes from UTF-8 bytes of which it is known whether any needs escaping.
+    public mutating func string(_ text: ArraySlice<UInt8>, hasSpecials: Bool) {
         bytes.append(UInt8(ascii: "\""))
-        if text.contains(where: Self.needsEscape) {
+        if hasSpecials {
             for byte in text { escape(byte) }
         } else {
             bytes.append(contentsOf: text)

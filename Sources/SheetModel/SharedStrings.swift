@@ -2,10 +2,12 @@
 ///
 /// - Complexity: look-up is O(1); a `String` is made only when asked for.
 public struct SharedStrings: Sendable {
-    /// The characters of all texts, one behind the other, in UTF-8.
+    /// The characters of all texts, one behind the other, in UTF-8; fewer than 2 GiB.
     public private(set) var bytes: [UInt8] = []
-    private var ends: [Int] = []
+    /// For each text, where it ends; the highest bit says that it holds something that JSON must escape.
+    private var ends: [UInt32] = []
     private var runs: [Int: [TextRun]] = [:]
+    private static let specialBit: UInt32 = 1 << 31
 
     /// Creates an empty list.
     public init() {}
@@ -13,22 +15,21 @@ public struct SharedStrings: Sendable {
     /// How many texts there are.
     public var count: Int { ends.count }
 
-    /// Where text `index` lies in ``bytes``; `nil` when there is no such text.
-    @inlinable
-    public func range(of index: Int) -> Range<Int>? {
-        guard index >= 0, index < count else { return nil }
-        return start(of: index)..<end(of: index)
+    /// Where text `index` lies in ``bytes``, and whether it holds a quote, a back-slash or a control character; `nil`
+    /// when there is no such text.
+    @inline(__always)
+    public func place(of index: Int) -> (range: Range<Int>, hasSpecials: Bool)? {
+        guard index >= 0, index < ends.count else { return nil }
+        let start = index == 0 ? 0 : Int(ends[index - 1] & ~Self.specialBit)
+        let end = ends[index]
+        return (start..<Int(end & ~Self.specialBit), end & Self.specialBit != 0)
     }
 
-    /// Where text `index`, which must be there, begins.
-    public func start(of index: Int) -> Int { index == 0 ? 0 : ends[index - 1] }
-
-    /// Where text `index`, which must be there, ends.
-    public func end(of index: Int) -> Int { ends[index] }
+    private func end(of index: Int) -> Int { index < 0 ? 0 : Int(ends[index] & ~Self.specialBit) }
 
     /// Text `index`; `nil` when there is no such text.
     public subscript(index: Int) -> String? {
-        range(of: index).map { String(decoding: bytes[$0], as: UTF8.self) }
+        place(of: index).map { String(decoding: bytes[$0.range], as: UTF8.self) }
     }
 
     /// The runs of text `index` with their fonts; empty for plain text.
@@ -36,22 +37,24 @@ public struct SharedStrings: Sendable {
 
     /// Whether the texts from `index` on are valid UTF-8.
     public func isValid(from index: Int) -> Bool {
-        let start = index == 0 ? 0 : ends[index - 1]
+        let start = end(of: index - 1)
         return (try? UTF8Span(validating: bytes.span.extracting(start..<bytes.count))) != nil
     }
 
     /// Removes the texts from `index` on.
     public mutating func removeAll(from index: Int) {
         guard index < ends.count else { return }
-        bytes.removeLast(bytes.count - start(of: index))
+        bytes.removeLast(bytes.count - end(of: index - 1))
         ends.removeLast(ends.count - index)
     }
 
     /// Adds a text in UTF-8.
     public mutating func append(_ text: some Collection<UInt8>, runs: [TextRun] = []) {
+        guard bytes.count + text.count < Int(Self.specialBit) else { return }
         bytes.append(contentsOf: text)
         if !runs.isEmpty { self.runs[ends.count] = runs }
-        ends.append(bytes.count)
+        let hasSpecials = text.contains { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+        ends.append(UInt32(bytes.count) | (hasSpecials ? Self.specialBit : 0))
     }
 }
 

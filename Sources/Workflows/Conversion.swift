@@ -28,13 +28,35 @@ struct Conversion: Sendable {
         return outcome
     }
 
+    /// Writes the values of each sheet into a sink of its own, as CSV.
+    func writeSheets(_ sink: (String) -> DocumentSink) async -> Outcome {
+        var outcome = Outcome()
+        do throws(Problem) {
+            let workbook = try InputFiles.open(file, limits: options.limits)
+            for sheet in try selectedSheets(of: workbook) where sheet.kind == .worksheet {
+                let sink = sink(sheet.name)
+                do throws(Problem) {
+                    try writeCSV(sheet, of: workbook, sorted: false, to: sink)
+                } catch where error.code == .rowsOutOfOrder {
+                    guard try sink.restart() else { throw error }
+                    try writeCSV(sheet, of: workbook, sorted: true, to: sink)
+                }
+                try sink.finish()
+            }
+            outcome.warnings = workbook.warnings
+        } catch {
+            outcome.error = error.within(Place(file: file))
+        }
+        return outcome
+    }
+
     private func write(_ workbook: Workbook, sorted: Bool, to sink: DocumentSink) async throws(Problem) {
         let sheets = try selectedSheets(of: workbook)
         var writer = DocumentWriter(sink: sink)
         switch (options.form, options.format) {
         case (_, .csv):
-            guard let sheet = sheets.first else { return }
-            try writeCSV(sheet, of: workbook, sorted: sorted, to: &writer)
+            guard let sheet = sheets.first(where: { $0.kind == .worksheet }) else { return }
+            try writeCSV(sheet, of: workbook, sorted: sorted, to: sink)
         case (.values, .json):
             try await ValuesDocument(conversion: self, workbook: workbook, sorted: sorted).write(sheets, to: &writer)
         case (.values, .ndjson):
@@ -87,14 +109,16 @@ struct Conversion: Sendable {
 
 extension Conversion {
     private func writeCSV(
-        _ sheet: Sheet, of workbook: Workbook, sorted: Bool, to writer: inout DocumentWriter
+        _ sheet: Sheet, of workbook: Workbook, sorted: Bool, to sink: DocumentSink
     ) throws(Problem) {
+        var writer = DocumentWriter(sink: sink)
         var rows = ValuesCSV(context: try workbook.context())
         try workbook.forEachBatch(of: sheet, reading: reading(formulas: false, sorted: sorted)) { batch throws(Problem) in
             try rows.append(batch, to: &writer.buffer, flush: writer.flusher)
             tell(batch, of: sheet)
             return .proceed
         }
+        try writer.flush()
     }
 
     private func writeValueLines(

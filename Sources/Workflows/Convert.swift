@@ -77,6 +77,7 @@ public enum Convert {
             result.problems.append(OutputProblem.unwritable(folder, "mkdir"))
             return
         }
+        if options.format == .csv { return await convertToCSVs(files, folder, options, progress, &result) }
         let names = OutputNames(files, suffix: options.format.rawValue)
         await inOrder(files, options, progress, targets: { .path("\(folder)/\(names.name(of: $0))") }) { outcome, sink in
             var outcome = outcome
@@ -85,6 +86,22 @@ public enum Convert {
             }
             outcome.add(to: &result)
             return true
+        }
+    }
+
+    /// A file for each sheet, named after workbook and sheet.
+    private static func convertToCSVs(
+        _ files: [String], _ folder: String, _ options: ConvertOptions, _ progress: Progress,
+        _ result: inout ConvertResult
+    ) async {
+        var names = OutputNames([], suffix: "csv")
+        for (index, file) in files.enumerated() {
+            progress.begin(file, index: index, of: files.count)
+            let conversion = Conversion(file: file, options: options, jobs: 1, progress: progress)
+            await conversion.writeSheets { sheet in
+                let name = names.add("\(OutputNames.stem(of: file))-\(sheet)")
+                return DocumentSink(.path("\(folder)/\(name)"), limit: limit(for: file, options))
+            }.add(to: &result)
         }
     }
 
@@ -155,26 +172,4 @@ struct Outcome: Sendable {
             result.converted += 1
         }
     }
-}
-
-/// The names of output files in a folder: the input's name with another ending, numbered where two would be one.
-struct OutputNames {
-    private var names: [String] = []
-
-    init(_ files: [String], suffix: String) {
-        var taken: Set<String> = []
-        for file in files {
-            let last = file.split(separator: "/").last.map(String.init) ?? file
-            let stem = last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
-            var name = "\(stem).\(suffix)"
-            var number = 2
-            while !taken.insert(name.lowercased()).inserted {
-                name = "\(stem)-\(number).\(suffix)"
-                number += 1
-            }
-            names.append(name)
-        }
-    }
-
-    func name(of index: Int) -> String { names[index] }
 }

@@ -59,10 +59,11 @@ struct ValuesDocument {
                     waiting[done.index] = done
                     while let block = waiting.removeValue(forKey: next) {
                         next += 1
-                        let isWhole = try blocks.accept(block.rows)
+                        let acceptance = try blocks.accept(block.rows)
+                        if acceptance == .postponed { continue }
                         try append(block, to: &rows, &writer)
                         conversion.tell(block.rows.batch, of: sheet)
-                        if isWhole { try start() }
+                        if acceptance == .whole { try start() }
                     }
                 }
             } catch {

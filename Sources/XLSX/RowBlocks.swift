@@ -50,14 +50,23 @@ public final class RowBlocks {
         }
     }
 
-    /// Takes what came of the next block in order; `false` when it could not be read to its end, and all from there on
-    /// comes with ``finish(_:)``.
+    /// What becomes of a block's rows.
+    public enum Acceptance: Sendable {
+        /// They count, and the next block follows.
+        case whole
+        /// They count, but what stands behind them in the block comes with ``RowBlocks/finish(_:)``, like all later blocks.
+        case partly
+        /// They do not count: a block before was not read to its end.
+        case postponed
+    }
+
+    /// Takes what came of the next block in order.
     ///
     /// - Throws: `XLSX_ROWS_OUT_OF_ORDER`, `XLSX_LIMIT`.
-    public func accept(_ rows: RowsOfBlock) throws(Problem) -> Bool {
+    public func accept(_ rows: RowsOfBlock) throws(Problem) -> Acceptance {
         guard leftOver.isEmpty else {
             leftOver += rows.batch.bytes
-            return false
+            return .postponed
         }
         let place = Place(file: workbook.file, sheet: sheet.name)
         if let problem = rows.problem { throw problem.within(place) }
@@ -74,7 +83,7 @@ public final class RowBlocks {
             leftOver = Array(rows.batch.bytes[rows.end...])
             isStopped = true
         }
-        return leftOver.isEmpty
+        return leftOver.isEmpty ? .whole : .partly
     }
 
     /// Reads all that was not accepted, through the XML parser where need be; see ``Workbook/forEachBatch(of:reading:_:)``.

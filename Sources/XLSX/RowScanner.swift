@@ -157,6 +157,7 @@ struct RowScanner {
             guard expect(.value, &cursor) else { return stop(at: cursor) }
             if byte(cursor) == UInt8(ascii: "/") {
                 guard expect(.endEmpty, &cursor) else { return stop(at: cursor) }
+                _ = settle(cursor..<cursor, in: &codec)
             } else {
                 guard expect(.end, &cursor) else { return stop(at: cursor) }
                 let start = cursor
@@ -198,7 +199,11 @@ struct RowScanner {
 
     /// Gives the cell its value; `false` for what the XML path should look at.
     private func settle(_ text: Range<Int>, in codec: inout RowCodec) -> Bool {
-        guard let first = text.first, let last = text.last else { return true }
+        guard let first = text.first, let last = text.last else {
+            // The result of a formula may be the empty text; any other value that is empty is none.
+            if codec.cellType == .formulaText || codec.cellType == .inline { codec.cell.kind = .text }
+            return true
+        }
         let value = bytes.span.extracting(text)
         codec.cell.start = Int32(truncatingIfNeeded: text.lowerBound)
         codec.cell.count = Int32(truncatingIfNeeded: text.count)

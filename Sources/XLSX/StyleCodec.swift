@@ -31,7 +31,9 @@ final class StyleCodec: MarkupReader {
         switch tag {
         case .dxfs, .cellStyleXfs, .colors: skip()
         case .numFmt:
-            if let id = element.integer(.numFmtId), let code = element.text(.formatCode) { codes[id] = code }
+            if let id = element.integer(.numFmtId), let code = element.text(.formatCode), !code.isEmpty {
+                codes[id] = code
+            }
         case .font: font = Font()
         case .cellXfs: isInCellFormats = true
         case .xf where isInCellFormats:

@@ -30,6 +30,7 @@ extension WorksheetReader {
             guard target == .rule else { return }
             target = .nothing
             let text = String(decoding: ruleText, as: UTF8.self)
+            guard !text.isEmpty else { return }
             switch ruleTag {
             case .formula1: rule?.formula1 = text
             case .formula2: rule?.formula2 = text

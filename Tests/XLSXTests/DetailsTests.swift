@@ -181,15 +181,20 @@ import XLSX
             """
             <ThreadedComments xmlns="\(threaded)"><threadedComment ref="A1" dT="2022-10-26T08:30:00.00" personId="{P1}" id="{C1}" done="1"><text>Đúng chưa?</text></threadedComment>\
             <threadedComment ref="A1" dT="2022-10-26T09:00:00.00" personId="{P2}" id="{C2}" parentId="{C1}"><text>Đã sửa</text></threadedComment>\
+            <threadedComment ref="A1" personId="{P1}" id="{C4}" parentId="{C2}"><text>Cảm ơn</text></threadedComment>\
             <threadedComment ref="B2" personId="{P9}" id="{C3}"><text>ai?</text></threadedComment></ThreadedComments>
             """)
-        let reply = ThreadedComment(
-            cell: CellReference(row: 0, column: 0), author: "Hồ B", text: "Đã sửa", date: "2022-10-26T09:00:00.00")
+        let place = CellReference(row: 0, column: 0)
+        let replies = [
+            ThreadedComment(cell: place, author: "Hồ B", text: "Đã sửa", date: "2022-10-26T09:00:00.00"),
+            // A reply to a reply stands in the same thread.
+            ThreadedComment(cell: place, author: "Lê A", text: "Cảm ơn", date: nil),
+        ]
         #expect(
             try draft.read().details.threads == [
                 ThreadedComment(
-                    cell: CellReference(row: 0, column: 0), author: "Lê A", text: "Đúng chưa?",
-                    date: "2022-10-26T08:30:00.00", isDone: true, replies: [reply]),
+                    cell: place, author: "Lê A", text: "Đúng chưa?", date: "2022-10-26T08:30:00.00", isDone: true,
+                    replies: replies),
                 ThreadedComment(cell: CellReference(row: 1, column: 1), author: nil, text: "ai?", date: nil),
             ])
     }

@@ -9,7 +9,8 @@ import XLSX
     static let escapes: [(spelled: String, text: String)] = [
         ("_x0041_", "A"), ("a_x000A_b", "a\nb"), ("a_x000D__x000a_b", "a\r\nb"), ("_x0009_", "\t"),
         ("_x005F_x0041_", "_x0041_"), ("_x005F__x0041_", "_A"), ("__x0041__", "_A_"),
-        ("_x41_", "_x41_"), ("_x00041_", "_x00041_"), ("_x004G_", "_x004G_"), ("_X0041_", "_X0041_"),
+        ("_x41_", "_x41_"), ("_x00041_", "_x00041_"), ("_x004G_", "_x004G_"), ("_x004g_", "_x004g_"),
+        ("_X0041_", "_X0041_"),
         ("_x0041", "_x0041"), ("x0041_", "x0041_"), ("foo_x12345.txt", "foo_x12345.txt"), ("_x_x0041_", "_xA"),
         ("_x0111_ồng", "đồng"), ("_xD83D__xDE00_", "😀"), ("_xd83d__xde00_", "😀"),
         ("_xD83D_", "_xD83D_"), ("_xDE00_", "_xDE00_"), ("_xDE00__xD83D_", "_xDE00__xD83D_"),
@@ -55,6 +56,25 @@ import XLSX
         let sheet = try WorkbookDraft(rows: rows, sharedStrings: [content]).read()
         #expect(sheet["A1"]?.value == .text(text))
         #expect(sheet["B1"]?.value == .text(text))
+        // Behind a comment the shared strings come through the XML parser.
+        var draft = WorkbookDraft(rows: rows, sharedStrings: [])
+        draft.zip.set("xl/sharedStrings.xml", "<!-- --><sst xmlns=\"\(WorkbookDraft.main)\"><si>\(content)</si></sst>")
+        #expect(try draft.read()["A1"]?.value == .text(text))
+    }
+
+    @Test("Many shared strings, plain and others, keep their order and texts")
+    func manySharedStrings() throws {
+        let count = 12_000
+        let contents = (0..<count).map { number in
+            let item = Self.items[number % Self.items.count]
+            // Up to number 8,000 all are plain; from there on every sort comes.
+            return number < 8000
+                ? (#"<t xml:space="preserve"> đối &amp; soát \#(number)</t>"#, " đối & soát \(number)")
+                : (item.content, item.text)
+        }
+        let rows = (0..<count).map { "<row r=\"\($0 + 1)\"><c r=\"A\($0 + 1)\" t=\"s\"><v>\($0)</v></c></row>" }
+        let sheet = try WorkbookDraft(rows: rows.joined(), sharedStrings: contents.map(\.0)).read()
+        #expect(sheet.rows.map { $0.first?.value } == contents.map { CellValue.text($0.1) })
     }
 
     @Test("Items of the shared strings are counted from 0, empty ones too")

@@ -98,9 +98,14 @@ public struct TableFinder: Sendable {
         let body = TableBody(below: block, in: view)
         var used: Set<Int> = []
         for row in body.rows { for cell in view.cells(row, body.columns) { used.insert(cell.column) } }
-        let columns = view.tableColumns(of: block, range: body.columns, used: used)
+        var columns = view.tableColumns(of: block, range: body.columns, used: used)
         let left = columns.first?.column ?? block.columns.lowerBound
         let right = max(left, columns.last?.column ?? left)
+        // Cells that show nothing make no column of their own, but within the table they need one all the same.
+        let silent = body.rows.flatMap { view.sources[$0] }.map(\.column).filter { (left...right).contains($0) }
+        if !used.isSuperset(of: silent) {
+            columns = view.tableColumns(of: block, range: body.columns, used: used.union(silent))
+        }
         let last = max(body.rows.last ?? block.last, block.last)
         var kinds = RowKinds(body, columns: columns, range: left...right, in: view)
         let readings = kinds.read(body.rows)

@@ -2,9 +2,10 @@ public import SheetModel
 
 /// Writes what a sheet or workbook says beside its cells: the optional members of `doisoat.cells/1`.
 public enum DetailsJSON {
-    /// Appends the members of a sheet, each with a comma in front; those that would be empty are left out.
+    /// Appends the members of a sheet, each with a comma in front; of those that may be missing, none is empty.
     public static func append(_ details: SheetDetails, to buffer: inout TextBuffer) {
-        member("merged", details.merged, to: &buffer) { $0.string($1.description) }
+        buffer.raw(",\"merged\":")
+        buffer.list(details.merged) { $0.string($1.description) }
         member("tables", details.tables, to: &buffer, table)
         member("notes", details.notes, to: &buffer) { buffer, note in
             buffer.raw("{\"ref\":")

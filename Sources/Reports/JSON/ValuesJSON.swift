@@ -94,8 +94,8 @@ public struct ValuesJSON: Sendable {
                 buffer.number(of: cell, in: batch)
             }
         case .sharedText:
-            if let range = context.sharedStrings.range(of: Int(cell.start)) {
-                buffer.string(context.sharedStrings.bytes[range])
+            if let place = context.sharedStrings.place(of: Int(cell.start)) {
+                buffer.string(context.sharedStrings.bytes[place.range], hasSpecials: place.hasSpecials)
             } else {
                 buffer.raw("null")
             }

@@ -1,0 +1,73 @@
+# The door to the project. `make demo` and `make test` set up all they need on a fresh Debian with Swift.
+
+SWIFT ?= swift
+RELEASE = .build/release/doisoat
+# The Swift runtime is linked in: a few MiB less memory, and a quicker start.
+RELEASE_FLAGS = -c release --static-swift-stdlib
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+CORPUS ?= ../shared
+
+.PHONY: all demo test build release packages bench bench-one corpus fresh schemas fuzz format lint clean help
+
+all: release
+
+help:
+	@echo "make demo     build, and run the main job on Samples"
+	@echo "make test     the whole test suite"
+	@echo "make release  $(RELEASE)"
+	@echo "make bench    reading speed beside python-calamine, fastexcel and unzip"
+	@echo "make corpus   the reader against the corpus, with thresholds"
+	@echo "make fresh    30 workbooks made now by LibreOffice, openpyxl and XlsxWriter"
+	@echo "make schemas  real output against the JSON Schemas"
+	@echo "make fuzz     feed the reader damaged input for FUZZ_SECONDS (600)"
+	@echo "make format   format the sources;  make lint  check them"
+
+# The C libraries, installed only when they are missing.
+packages:
+	@pkg-config --exists libzip libxml-2.0 2>/dev/null || { \
+	  echo "Installing libzip-dev, libxml2-dev and pkg-config …"; \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libzip-dev libxml2-dev pkg-config; }
+
+build: packages
+	$(SWIFT) build
+
+release: packages
+	$(SWIFT) build $(RELEASE_FLAGS) --product doisoat
+
+demo: release
+	@echo
+	@for file in Samples/*.xlsx; do $(RELEASE) inspect --lang vi "$$file"; echo; done
+	@echo "── $(RELEASE) convert --lang vi --format ndjson Samples/ke-hoach-giao-quan-2022.xlsx"
+	@$(RELEASE) convert --lang vi --format ndjson Samples/ke-hoach-giao-quan-2022.xlsx | head -n 5
+	@echo "…"
+
+test: packages
+	$(SWIFT) test
+
+# Speed depends on the machine; ratios to the peers of the same run are the result.
+bench: release
+	taskset -c 0 $(CORPUS)/tools/bench-read --binary $(RELEASE)
+	$(CORPUS)/tools/bench-read --binary $(RELEASE)
+
+corpus: release
+	python3 Tests/Corpus/check-corpus.py --binary $(RELEASE) --tools $(CORPUS)/tools
+
+fresh: release
+	rm -rf .build/fresh && mkdir -p .build/fresh
+	python3 Tests/FreshWorkbooks/make.py .build/fresh
+	python3 Tests/FreshWorkbooks/compare.py --binary $(RELEASE) .build/fresh
+
+schemas: release
+	python3 Tests/Schemas/validate.py --binary $(RELEASE) Samples/*.xlsx
+
+fuzz: packages
+	bash Tests/Fuzz/run.sh $(or $(FUZZ_SECONDS),600)
+
+format:
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+clean:
+	rm -rf .build
