@@ -53,6 +53,13 @@ public struct Problem: Error, Sendable, Hashable {
         return copy
     }
 
+    /// The same problem at another place.
+    public func at(_ place: Place) -> Problem {
+        var copy = self
+        copy.place = place
+        return copy
+    }
+
     /// The problem as one line, as a compiler prints it, with the remedy behind it.
     public func line(in language: Language) -> String {
         let kind: LocalizedText =

@@ -1,6 +1,6 @@
 public import Findings
 public import XMLEvents
-public import ZipContainer
+internal import ZipContainer
 
 /// A package of parts and relationships in a zip file (ECMA-376 part 2), opened for reading.
 ///
@@ -18,10 +18,10 @@ public final class OfficePackage {
     /// Opens the file at `path`.
     ///
     /// - Throws: `FILE_UNREADABLE`, `FILE_ENCRYPTED`, `FILE_OTHER_FORMAT`, `ZIP_…`, `PACKAGE_…`.
-    public convenience init(path: String, limits: ZipLimits = ZipLimits()) throws(Problem) {
+    public convenience init(path: String, limits: PackageLimits = PackageLimits()) throws(Problem) {
         do throws(Problem) {
             if let problem = try FileKind.problem(path: path) { throw problem }
-            try self.init(zip: ZipReader(path: path, limits: limits), file: path)
+            try self.init(zip: ZipReader(path: path, limits: limits.zip), file: path)
         } catch {
             throw error.within(Place(file: path))
         }
@@ -30,10 +30,10 @@ public final class OfficePackage {
     /// Opens a package whose bytes lie in memory; `file` names it in messages.
     ///
     /// - Throws: as ``init(path:limits:)``.
-    public convenience init(bytes: [UInt8], file: String? = nil, limits: ZipLimits = ZipLimits()) throws(Problem) {
+    public convenience init(bytes: [UInt8], file: String? = nil, limits: PackageLimits = PackageLimits()) throws(Problem) {
         do throws(Problem) {
             if let problem = FileKind.problem(bytes: bytes) { throw problem }
-            try self.init(zip: ZipReader(bytes: bytes, limits: limits), file: file)
+            try self.init(zip: ZipReader(bytes: bytes, limits: limits.zip), file: file)
         } catch {
             throw error.within(Place(file: file))
         }

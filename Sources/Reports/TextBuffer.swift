@@ -23,9 +23,8 @@ public struct TextBuffer: Sendable {
     }
 
     /// Appends text as it is.
-    public mutating func raw(_ text: StaticString) {
-        text.withUTF8Buffer { buffer in unsafe bytes.append(contentsOf: buffer) }
-    }
+    @inline(__always)
+    public mutating func raw(_ text: StaticString) { bytes.append(contentsOf: text.description.utf8) }
 
     /// Appends a byte as it is.
     @inline(__always)

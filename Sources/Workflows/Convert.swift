@@ -1,5 +1,4 @@
 internal import Findings
-internal import FoundationEssentials
 internal import Reports
 internal import SheetModel
 internal import XLSX
@@ -71,14 +70,20 @@ public enum Convert {
         _ files: [String], _ options: ConvertOptions, _ progress: Progress, _ result: inout ConvertResult
     ) async {
         let folder = options.output.hasSuffix("/") ? String(options.output.dropLast()) : options.output
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            result.problems.append(OutputProblem.unwritable(folder, "mkdir"))
+        do throws(Problem) { try OutputFileHandle.makeFolder(folder) } catch {
+            result.problems.append(error)
             return
         }
         if options.format == .csv { return await convertToCSVs(files, folder, options, progress, &result) }
         let names = OutputNames(files, suffix: options.format.rawValue)
+        for index in files.indices {
+            let path = "\(folder)/\(names.name(of: index))"
+            if files.contains(where: { PathKind.isSameFile($0, path) }) {
+                result.problems.append(OutputProblem.isInput(path))
+                result.failed = files.count
+                return
+            }
+        }
         await inOrder(files, options, progress, targets: { .path("\(folder)/\(names.name(of: $0))") }) { outcome, sink in
             var outcome = outcome
             if outcome.error == nil {
@@ -99,7 +104,11 @@ public enum Convert {
             progress.begin(file, index: index, of: files.count)
             let conversion = Conversion(file: file, options: options, jobs: 1, progress: progress)
             await conversion.writeSheets { sheet in
-                let name = names.add("\(OutputNames.stem(of: file))-\(sheet)")
+                // Inputs are workbooks, which never end in .csv unless somebody named one so.
+                var name = names.add("\(OutputNames.stem(of: file))-\(sheet)")
+                while files.contains(where: { PathKind.isSameFile($0, "\(folder)/\(name)") }) {
+                    name = names.add("\(OutputNames.stem(of: file))-\(sheet)")
+                }
                 return DocumentSink(.path("\(folder)/\(name)"), limit: limit(for: file, options))
             }.add(to: &result)
         }

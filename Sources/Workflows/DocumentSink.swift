@@ -103,7 +103,9 @@ final class DocumentSink {
             switch PathKind(of: path) {
             case .missing, .file:
                 let beside = "\(path).\(UInt32.random(in: 0...UInt32.max)).tmp"
-                opened = try OutputFileHandle(creating: beside)
+                do throws(Problem) { opened = try OutputFileHandle(creating: beside) } catch {
+                    throw error.at(Place(file: path))
+                }
                 temporaryPath = beside
             case .folder, .other: opened = try OutputFileHandle(inPlace: path)
             }

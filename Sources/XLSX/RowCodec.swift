@@ -95,7 +95,7 @@ extension RowCodec {
     /// Begins a row, at a `row` element or at a cell that names another row than the one it stands in.
     mutating func begin(_ row: PackedRow) throws(Problem) {
         guard row.index < CellReference.rowLimit else {
-            throw XLSXProblem.tooManyCells(CellReference.rowLimit, sheet: sheet)
+            throw XLSXProblem.offSheet(sheet)
         }
         if row.index <= lastRow, !options.sortsRows {
             throw XLSXProblem.rowsOutOfOrder(row: row.index, after: lastRow, sheet: sheet)
@@ -139,7 +139,7 @@ extension RowCodec {
     /// Settles the cell's column once its attributes are read.
     mutating func endCellAttributes() throws(Problem) {
         guard cell.column < CellReference.columnLimit else {
-            throw XLSXProblem.tooManyCells(CellReference.columnLimit, sheet: sheet)
+            throw XLSXProblem.offSheet(sheet)
         }
         nextColumn = Int(cell.column) &+ 1
     }

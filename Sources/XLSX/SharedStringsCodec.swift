@@ -10,7 +10,7 @@ final class SharedStringsCodec: MarkupReader {
     private let limit: Int
 
     /// Creates a reader of at most `limit` bytes of text.
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int) { self.limit = min(limit, 1 << 30) }
 
     /// Reads what is plain from the bytes themselves; the rest of `bytes` is for the XML parser.
     func scan(_ bytes: PlainBytes) throws(Problem) {

@@ -3,7 +3,6 @@ internal import Formulas
 internal import OfficePackage
 public import SheetModel
 internal import XMLEvents
-internal import ZipContainer
 
 /// An Excel workbook (.xlsx, .xlsm, .xltx, .xltm; ECMA-376, transitional or strict) opened for reading.
 ///
@@ -43,14 +42,14 @@ public final class Workbook {
     ///
     /// - Throws: a ``Problem`` whose code says what is the matter: `FILE_…`, `ZIP_…`, `PACKAGE_…`, `XML_…`, `XLSX_…`.
     public convenience init(path: String, limits: ReadLimits = ReadLimits()) throws(Problem) {
-        try self.init(package: OfficePackage(path: path, limits: limits.zip), limits: limits)
+        try self.init(package: OfficePackage(path: path, limits: limits.package), limits: limits)
     }
 
     /// Opens a workbook whose bytes lie in memory; `file` names it in messages.
     ///
     /// - Throws: as ``init(path:limits:)``.
     public convenience init(bytes: [UInt8], file: String? = nil, limits: ReadLimits = ReadLimits()) throws(Problem) {
-        try self.init(package: OfficePackage(bytes: bytes, file: file, limits: limits.zip), limits: limits)
+        try self.init(package: OfficePackage(bytes: bytes, file: file, limits: limits.package), limits: limits)
     }
 
     private init(package: OfficePackage, limits: ReadLimits) throws(Problem) {

@@ -24,9 +24,8 @@ extension Problem.Code {
 }
 
 enum XLSXProblem {
-    private static let raiseLimit = LocalizedText(
-        vi: "Nếu tin cậy tệp này, tăng giới hạn bằng --max-cells hoặc --max-inflated.",
-        en: "If you trust this file, raise the limit with --max-cells or --max-inflated.")
+    private static let splitWorkbook = LocalizedText(
+        vi: "Đề nghị tách sổ tính thành các tệp nhỏ hơn.", en: "Split the workbook into smaller files.")
 
     static func notAWorkbook(_ part: String) -> Problem {
         Problem(
@@ -56,17 +55,34 @@ enum XLSXProblem {
     static func tooMuchText(_ limit: Int) -> Problem {
         Problem(
             .readLimit,
-            LocalizedText(vi: "quá giới hạn \(limit) byte chữ", en: "more than \(limit) bytes of text"), remedy: raiseLimit)
+            LocalizedText(vi: "quá giới hạn \(limit) byte chữ", en: "more than \(limit) bytes of text"),
+            remedy: splitWorkbook)
     }
 
     static func tooManyItems(_ limit: Int) -> Problem {
         Problem(
-            .readLimit, LocalizedText(vi: "quá giới hạn \(limit) mục", en: "more than \(limit) items"), remedy: raiseLimit)
+            .readLimit, LocalizedText(vi: "quá giới hạn \(limit) mục", en: "more than \(limit) items"),
+            remedy: splitWorkbook)
     }
 
     static func tooManyCells(_ limit: Int, sheet: String) -> Problem {
         Problem(
-            .readLimit, LocalizedText(vi: "quá giới hạn \(limit) ô", en: "more than \(limit) cells"), remedy: raiseLimit,
+            .readLimit, LocalizedText(vi: "quá giới hạn \(limit) ô", en: "more than \(limit) cells"),
+            remedy: LocalizedText(
+                vi: "Nếu tin cậy tệp này, tăng giới hạn bằng --max-cells.",
+                en: "If you trust this file, raise the limit with --max-cells."),
+            at: Place(sheet: sheet))
+    }
+
+    static func offSheet(_ sheet: String) -> Problem {
+        Problem(
+            .readLimit,
+            LocalizedText(
+                vi: "có dòng hoặc cột nằm ngoài trang tính (quá XFD1048576)",
+                en: "a row or column lies off the sheet (beyond XFD1048576)"),
+            remedy: LocalizedText(
+                vi: "Đề nghị mở tệp bằng Excel rồi lưu lại, hoặc xin bên gửi gửi lại tệp.",
+                en: "Open the file in Excel and save it again, or ask the sender for a fresh copy."),
             at: Place(sheet: sheet))
     }
 

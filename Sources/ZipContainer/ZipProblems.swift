@@ -48,12 +48,35 @@ enum ZipProblem {
             remedy: getFreshCopy, at: Place(part: part))
     }
 
-    static func limit(_ part: String?, vi: String, en: String) -> Problem {
+    static func tooManyEntries(_ count: Int, limit: Int) -> Problem {
         Problem(
-            .zipLimit, LocalizedText(vi: vi, en: en),
+            .zipLimit,
+            LocalizedText(
+                vi: "tệp có \(count) mục, quá giới hạn \(limit)",
+                en: "the file lists \(count) entries, more than the limit of \(limit)"),
+            remedy: getFreshCopy)
+    }
+
+    static func inflatesTooMuch(_ part: String, limit: Int) -> Problem {
+        Problem(
+            .zipLimit,
+            LocalizedText(
+                vi: "giải nén ra hơn \(limit) byte", en: "inflates to more than \(limit) bytes"),
             remedy: LocalizedText(
                 vi: "Nếu tin cậy tệp này, tăng giới hạn bằng --max-inflated.",
                 en: "If you trust this file, raise the limit with --max-inflated."),
+            at: Place(part: part))
+    }
+
+    static func compressedTooMuch(_ part: String, ratio: Int) -> Problem {
+        Problem(
+            .zipLimit,
+            LocalizedText(
+                vi: "tỷ lệ nén cao hơn \(ratio) lần, nghi là tệp phá hoại",
+                en: "compressed more than \(ratio)-fold, which looks like a zip bomb"),
+            remedy: LocalizedText(
+                vi: "Không mở tệp này nếu không rõ nguồn gốc; xin bên gửi gửi lại tệp lưu từ Excel.",
+                en: "Do not open the file unless you know its origin; ask for a copy saved by Excel."),
             at: Place(part: part))
     }
 }

@@ -32,9 +32,7 @@ public final class ZipReader {
     private init(archive: ZipArchiveHandle, limits: ZipLimits) throws(Problem) {
         let count = archive.entryCount
         guard count <= limits.entries else {
-            throw ZipProblem.limit(
-                nil, vi: "tệp có \(count) mục, quá giới hạn \(limits.entries)",
-                en: "the file lists \(count) entries, more than the limit of \(limits.entries)")
+            throw ZipProblem.tooManyEntries(count, limit: limits.entries)
         }
         entries = archive.entries()
         self.archive = archive
@@ -53,14 +51,10 @@ public final class ZipReader {
     fileprivate func account(for entry: ZipEntry, count: Int, total: Int) throws(Problem) {
         inflatedBytes += count
         if inflatedBytes > limits.inflatedBytes {
-            throw ZipProblem.limit(
-                entry.name, vi: "giải nén ra hơn \(limits.inflatedBytes) byte",
-                en: "inflates to more than \(limits.inflatedBytes) bytes")
+            throw ZipProblem.inflatesTooMuch(entry.name, limit: limits.inflatedBytes)
         }
         if total > limits.ratioFloor, total / limits.ratio > max(entry.compressedSize, 1) {
-            throw ZipProblem.limit(
-                entry.name, vi: "tỷ lệ nén cao hơn \(limits.ratio) lần, nghi là tệp phá hoại",
-                en: "compressed more than \(limits.ratio)-fold, which looks like a zip bomb")
+            throw ZipProblem.compressedTooMuch(entry.name, ratio: limits.ratio)
         }
     }
 }

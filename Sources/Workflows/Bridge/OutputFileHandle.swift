@@ -87,6 +87,13 @@ final class OutputFileHandle {
         guard unsafe Glibc.rename(path, target) == 0 else { throw OutputProblem.unwritable(target, reason) }
     }
 
+    /// Makes a folder, and those it stands in, unless it is there.
+    static func makeFolder(_ path: String) throws(Problem) {
+        if case .folder = PathKind(of: path) { return }
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolder(String(path[..<slash])) }
+        guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw OutputProblem.unwritable(path, reason) }
+    }
+
     /// Removes a file, if it is there.
     static func remove(_ path: String) { _ = unsafe unlink(path) }
 }
