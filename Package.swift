@@ -20,7 +20,7 @@ let package = Package(
         .executable(name: "doisoat", targets: ["DoiSoatCommand"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .systemLibrary(name: "Czip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -44,7 +44,7 @@ let package = Package(
         .target(name: "Reports", dependencies: ["SheetModel", "Findings"], swiftSettings: strict),
         .target(
             name: "Workflows",
-            dependencies: ["XLSX", "Mapping", "Reports", "SheetModel", "Findings"],
+            dependencies: ["XLSX", "Mapping", "Reports", "SheetModel", "ZipContainer", "Findings"],
             swiftSettings: strict),
         .executableTarget(
             name: "DoiSoatCommand",
@@ -54,10 +54,27 @@ let package = Package(
             ],
             exclude: ["Resources"],
             swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(
+            name: "ZipContainerTests", dependencies: ["ZipContainer", "Findings", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "XMLEventsTests", dependencies: ["XMLEvents", "Findings", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "OfficePackageTests",
+            dependencies: ["OfficePackage", "XMLEvents", "ZipContainer", "Findings", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "SheetModelTests", dependencies: ["SheetModel"], swiftSettings: strict),
+        .testTarget(name: "FormulasTests", dependencies: ["Formulas", "SheetModel"], swiftSettings: strict),
         .testTarget(
-            name: "FormulasTests", dependencies: ["Formulas", "SheetModel"], swiftSettings: strict),
+            name: "XLSXTests", dependencies: ["XLSX", "SheetModel", "Findings", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(name: "MappingTests", dependencies: ["Mapping", "SheetModel"], swiftSettings: strict),
         .testTarget(
-            name: "MappingTests", dependencies: ["Mapping", "SheetModel"], swiftSettings: strict),
+            name: "ReportsTests", dependencies: ["Reports", "SheetModel", "Findings"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["DoiSoatCommand"], exclude: ["Cases"],
+            swiftSettings: strict),
     ]
 )

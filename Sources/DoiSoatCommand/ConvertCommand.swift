@@ -5,7 +5,9 @@ public import Workflows
 struct ConvertCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert",
-        abstract: Wording.say("Chuyển sổ tính .xlsx thành JSON, JSON từng dòng hoặc CSV.", "Converts .xlsx workbooks to JSON, JSON Lines or CSV."),
+        abstract: Wording.say(
+            "Chuyển sổ tính .xlsx thành JSON, JSON từng dòng hoặc CSV.",
+            "Converts .xlsx workbooks to JSON, JSON Lines or CSV."),
         discussion: Wording.say(
             """
             Nhiều tệp hoặc cả thư mục vào một kết quả: mỗi tệp một dòng, theo thứ tự; tệp lỗi không có dòng nào.
@@ -17,27 +19,39 @@ struct ConvertCommand: AsyncParsableCommand {
             """),
         aliases: ["chuyen-doi"])
 
-    @Argument(help: ArgumentHelp(vi: "Tệp hoặc thư mục; - là đầu vào chuẩn.", en: "Files or folders; - is standard input.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp(
+            vi: "Tệp hoặc thư mục; - là đầu vào chuẩn.", en: "Files or folders; - is standard input.", valueName: "file"
+        ))
     var inputs: [String]
 
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            vi: "tables: bảng có tiêu đề; values: các dòng thuần; cells: mọi giá trị và công thức (mặc định tables; csv: values).",
-            en: "tables: header-aware tables; values: plain rows; cells: every value and formula (default tables; csv: values)."
+            vi:
+                "tables: bảng có tiêu đề; values: các dòng thuần; cells: mọi giá trị và công thức (mặc định tables; csv: values).",
+            en:
+                "tables: header-aware tables; values: plain rows; cells: every value and formula (default tables; csv: values)."
         ))
     var form: ConvertOptions.Form?
 
-    @Option(help: ArgumentHelp(vi: "json, ndjson (mỗi dòng một hàng) hoặc csv.", en: "json, ndjson (one row a line) or csv."))
+    @Option(
+        help: ArgumentHelp(
+            vi: "json, ndjson (mỗi dòng một hàng) hoặc csv.", en: "json, ndjson (one row a line) or csv."))
     var format = ConvertOptions.Format.json
 
-    @Option(help: ArgumentHelp(vi: "Chỉ trang tính này (lặp lại được).", en: "Only this sheet (may be repeated).", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            vi: "Chỉ trang tính này (lặp lại được).", en: "Only this sheet (may be repeated).", valueName: "name"))
     var sheet: [String] = []
 
     @Option(help: ArgumentHelp(vi: "Chữ hiển thị theo en-US hoặc vi-VN.", en: "Displayed text as in en-US or vi-VN."))
     var locale = ConvertOptions.Locale.enUS
 
-    @Option(help: ArgumentHelp(vi: "Tệp, thư mục, hoặc - là đầu ra chuẩn.", en: "File, folder, or - for standard output.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            vi: "Tệp, thư mục, hoặc - là đầu ra chuẩn.", en: "File, folder, or - for standard output.",
+            valueName: "path"))
     var output = "-"
 
     @Option(
@@ -73,7 +87,7 @@ struct ConvertCommand: AsyncParsableCommand {
         options.limits = shared.limits
         options.maximumOutput = maxOutput.bytes
         options.jobs = shared.jobCount
-        let progress = shared.progress
+        let progress = shared.progress(besides: output)
         let result = await Convert.run(options, progress: progress)
         progress.finish()
         shared.show(result.problems)

@@ -11,10 +11,12 @@ struct InspectCommand: ParsableCommand {
             "Shows what is in a workbook: sheets, tables, columns, units, totals, hidden parts, formulas."),
         aliases: ["xem"])
 
-    @Argument(help: ArgumentHelp(vi: "Các tệp; - là đầu vào chuẩn.", en: "Files; - is standard input.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp(vi: "Các tệp; - là đầu vào chuẩn.", en: "Files; - is standard input.", valueName: "file"))
     var inputs: [String]
 
-    @Option(help: ArgumentHelp(vi: "text cho người đọc, json cho chương trình.", en: "text for people, json for programs."))
+    @Option(
+        help: ArgumentHelp(vi: "text cho người đọc, json cho chương trình.", en: "text for people, json for programs."))
     var format = Inspect.Format.text
 
     @OptionGroup var shared: SharedOptions
@@ -23,7 +25,8 @@ struct InspectCommand: ParsableCommand {
         let files = InputFiles(inputs)
         shared.show(files.skipped)
         var failed = false
-        for file in files.files {
+        for (position, file) in files.files.enumerated() {
+            if position > 0, format == .text { Terminal.writeOutput("\n") }
             do throws(Problem) {
                 let report = try Inspect.run(file, format: format, language: Wording.language, limits: shared.limits)
                 Terminal.writeOutput(report.text)

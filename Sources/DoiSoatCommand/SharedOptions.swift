@@ -11,27 +11,36 @@ struct SharedOptions: ParsableArguments {
     @Flag(
         name: .shortAndLong,
         help: ArgumentHelp(
-            vi: "Không hiện tiến độ và lưu ý; lỗi vẫn hiện.", en: "No progress and no warnings; errors are still shown."))
+            vi: "Không hiện tiến độ và lưu ý; lỗi vẫn hiện.", en: "No progress and no warnings; errors are still shown."
+        ))
     var quiet = false
 
     @Option(
         help: ArgumentHelp(
-            vi: "Số việc làm cùng lúc (mặc định: số lõi).", en: "How many things are done at once (default: the cores).",
+            vi: "Số việc làm cùng lúc (mặc định: số lõi).",
+            en: "How many things are done at once (default: the cores).",
             valueName: "n"))
     var jobs: Int?
 
     @Option(
         help: ArgumentHelp(
-            vi: "Dung lượng tối đa sau giải nén của một tệp.", en: "Most bytes a file may inflate to.", valueName: "bytes"))
+            vi: "Dung lượng tối đa sau giải nén của một tệp.", en: "Most bytes a file may inflate to.",
+            valueName: "bytes"))
     var maxInflated = ByteCount(bytes: InputLimits().inflatedBytes)
 
     @Option(
         help: ArgumentHelp(
-            vi: "Số ô có dữ liệu tối đa của một trang tính.", en: "Most cells with content of a sheet.", valueName: "n"))
+            vi: "Số ô có dữ liệu tối đa của một trang tính.", en: "Most cells with content of a sheet.", valueName: "n")
+    )
     var maxCells = InputLimits().cells
 
     mutating func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError(Wording.say("--jobs phải từ 1 trở lên.", "--jobs must be at least 1.")) }
+        if let lang, !["vi", "en"].contains(lang.lowercased().prefix(2)) {
+            throw ValidationError(Wording.say("--lang là vi hoặc en.", "--lang is vi or en."))
+        }
+        if let jobs, jobs < 1 {
+            throw ValidationError(Wording.say("--jobs phải từ 1 trở lên.", "--jobs must be at least 1."))
+        }
         if maxCells < 1 {
             throw ValidationError(Wording.say("--max-cells phải từ 1 trở lên.", "--max-cells must be at least 1."))
         }
@@ -43,9 +52,9 @@ struct SharedOptions: ParsableArguments {
     /// How much is read of a workbook.
     var limits: InputLimits { InputLimits(inflatedBytes: maxInflated.bytes, cells: maxCells) }
 
-    /// Progress at a terminal, unless it is not wanted.
-    var progress: Progress {
-        guard !quiet, Terminal.showsMessages else { return .silent }
+    /// Progress at a terminal, unless it is not wanted or would stand within the results shown there.
+    func progress(besides output: String) -> Progress {
+        guard !quiet, Terminal.showsMessages, output != "-" || !Terminal.showsResults else { return .silent }
         return Progress { line in Terminal.write("\r\u{1B}[K" + line.prefix(78)) }
     }
 

@@ -14,6 +14,7 @@ enum FileKind {
             if contains(head, utf16: "WordDocument") { return PackageProblem.otherFormat("Word (.doc)") }
             return PackageProblem.otherFormat("Excel 97–2003 (.xls)")
         }
+        if head.isEmpty { return PackageProblem.emptyFile }
         if head.starts(with: "PK".utf8) { return nil }
         let text = String(decoding: head.prefix(512), as: UTF8.self).lowercased()
         if text.contains("<html") || text.contains("<table") || text.contains("<!doctype html") {
@@ -22,6 +23,7 @@ enum FileKind {
         if text.contains("urn:schemas-microsoft-com:office:spreadsheet") || text.contains("mso-application") {
             return PackageProblem.otherFormat("XML Spreadsheet 2003")
         }
+        if text.contains("office:document") { return PackageProblem.otherFormat("OpenDocument (.fods)") }
         if text.hasPrefix("%pdf") { return PackageProblem.otherFormat("PDF") }
         return nil
     }

@@ -30,7 +30,9 @@ public final class OfficePackage {
     /// Opens a package whose bytes lie in memory; `file` names it in messages.
     ///
     /// - Throws: as ``init(path:limits:)``.
-    public convenience init(bytes: [UInt8], file: String? = nil, limits: PackageLimits = PackageLimits()) throws(Problem) {
+    public convenience init(bytes: [UInt8], file: String? = nil, limits: PackageLimits = PackageLimits())
+        throws(Problem)
+    {
         do throws(Problem) {
             if let problem = FileKind.problem(bytes: bytes) { throw problem }
             try self.init(zip: ZipReader(bytes: bytes, limits: limits.zip), file: file)
@@ -50,7 +52,8 @@ public final class OfficePackage {
                     Problem(
                         .unsafePartName,
                         LocalizedText(
-                            vi: "bỏ qua một mục có tên vượt ra ngoài gói", en: "skipped an entry whose name leaves the package"),
+                            vi: "bỏ qua một mục có tên vượt ra ngoài gói",
+                            en: "skipped an entry whose name leaves the package"),
                         at: Place(file: file, part: entry.name), severity: .warning))
                 continue
             }
@@ -61,7 +64,8 @@ public final class OfficePackage {
                     Problem(
                         .duplicatePart,
                         LocalizedText(
-                            vi: "tên mục bị trùng; chỉ đọc mục đầu tiên", en: "duplicate part name; only the first is read"),
+                            vi: "tên mục bị trùng; chỉ đọc mục đầu tiên",
+                            en: "duplicate part name; only the first is read"),
                         at: Place(file: file, part: entry.name), severity: .warning))
             }
         }
@@ -113,8 +117,10 @@ public final class OfficePackage {
     /// - Throws: `PACKAGE_PART_MISSING`, `ZIP_…`.
     public func stream(_ part: PartName) throws(Problem) -> PartStream {
         guard let entry = parts[part] else {
-            throw PackageProblem.partMissing("thiếu một phần của tệp", "a part of the file is missing", part: part.description)
-                .within(Place(file: file))
+            throw PackageProblem.partMissing(
+                "thiếu một phần của tệp", "a part of the file is missing", part: part.description
+            )
+            .within(Place(file: file))
         }
         do throws(Problem) {
             return PartStream(part: part, entry: try zip.open(entry))
@@ -152,7 +158,7 @@ public final class OfficePackage {
             for relationship in try relationships(of: nil) where relationship.kind == .officeDocument {
                 if let part = part(relationship, of: nil) { return part }
             }
-        } catch where error.code == .xmlNotWellFormed {
+        } catch  where error.code == .xmlNotWellFormed {
             guard let part = try mainPartByContentType() else { throw error }
             warnings.append(
                 Problem(
@@ -176,7 +182,9 @@ public final class OfficePackage {
         var found: [PartName] = []
         for part in parts.keys {
             let type = try contentType(of: part) ?? ""
-            if type.hasSuffix("sheet.main+xml") || type.hasSuffix("template.main+xml") || type.hasSuffix("sheet.macroEnabled.main+xml") {
+            if type.hasSuffix("sheet.main+xml") || type.hasSuffix("template.main+xml")
+                || type.hasSuffix("sheet.macroEnabled.main+xml")
+            {
                 found.append(part)
             }
         }

@@ -1,4 +1,5 @@
 public import Findings
+internal import ZipContainer
 
 extension Problem.Code {
     /// The file is encrypted with a password.
@@ -23,11 +24,17 @@ enum PackageProblem {
             at: Place(part: part))
     }
 
+    static let emptyFile = Problem(
+        .notAZip, LocalizedText(vi: "tệp rỗng, không có nội dung nào", en: "the file is empty"),
+        remedy: LocalizedText(vi: "Xin bên gửi gửi lại tệp.", en: "Ask the sender for the file again."))
+
     static let encrypted = Problem(
         .encrypted, LocalizedText(vi: "tệp được bảo vệ bằng mật khẩu", en: "the file is encrypted with a password"),
         remedy: LocalizedText(
-            vi: "Mở tệp bằng Excel, chọn Tệp › Thông tin › Bảo vệ Sổ làm việc › Mã hoá bằng Mật khẩu, xoá mật khẩu rồi lưu lại.",
-            en: "Open it in Excel, choose File › Info › Protect Workbook › Encrypt with Password, clear the password and save."
+            vi:
+                "Mở tệp bằng Excel, chọn Tệp › Thông tin › Bảo vệ Sổ làm việc › Mã hoá bằng Mật khẩu, xoá mật khẩu rồi lưu lại.",
+            en:
+                "Open it in Excel, choose File › Info › Protect Workbook › Encrypt with Password, clear the password and save."
         ))
 
     static func otherFormat(_ name: String) -> Problem {

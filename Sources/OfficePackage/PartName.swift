@@ -18,7 +18,7 @@ public struct PartName: Hashable, Sendable, CustomStringConvertible {
 
     private init(plain name: String) {
         description = name
-        key = name.lowercased()
+        key = Self.folded(name)
     }
 
     private init?(resolving target: String, in folder: [Substring.UTF8View]) {
@@ -38,7 +38,7 @@ public struct PartName: Hashable, Sendable, CustomStringConvertible {
             name += Substring(step)
         }
         description = Self.percentDecoded(name)
-        key = description.lowercased()
+        key = Self.folded(description)
     }
 
     /// Whether a name is one already: nothing to resolve, fold or decode.
@@ -83,12 +83,18 @@ public struct PartName: Hashable, Sendable, CustomStringConvertible {
     /// Hashes what `==` compares.
     public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 
+    /// The name with the letters of ASCII in lower case; no other letters are folded (ECMA-376 part 2, 6.2.2.3).
+    private static func folded(_ name: String) -> String {
+        String(decoding: name.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
     private static func percentDecoded(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "%"), rest.count >= 2,
+                rest.prefix(2).allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
                 let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
             {
                 rest = rest.dropFirst(2)

@@ -23,8 +23,11 @@ public struct TextBuffer: Sendable {
     }
 
     /// Appends text as it is.
-    @inline(__always)
-    public mutating func raw(_ text: StaticString) { bytes.append(contentsOf: text.description.utf8) }
+    public mutating func raw(_ text: String) {
+        // Several times as fast as appending the view, and as fast as a pointer.
+        let span = text.utf8.span
+        for index in span.indices { bytes.append(span[index]) }
+    }
 
     /// Appends a byte as it is.
     @inline(__always)
@@ -66,7 +69,7 @@ public struct TextBuffer: Sendable {
     }
 
     /// Appends `"name":`.
-    public mutating func key(_ name: StaticString) {
+    public mutating func key(_ name: String) {
         bytes.append(UInt8(ascii: "\""))
         raw(name)
         bytes.append(UInt8(ascii: "\""))
@@ -74,7 +77,7 @@ public struct TextBuffer: Sendable {
     }
 
     /// Appends `,"name":"text"` unless `text` is missing.
-    public mutating func member(_ name: StaticString, _ text: String?) {
+    public mutating func member(_ name: String, _ text: String?) {
         guard let text else { return }
         comma()
         key(name)

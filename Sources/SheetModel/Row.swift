@@ -80,18 +80,23 @@ public struct Cell: Sendable {
     /// The style, an index into ``StyleSheet/formats``.
     public let style: Int
     /// Whether the file stores the value as an ISO 8601 date.
-    public let isISODate: Bool
+    public var isISODate: Bool { isoKind != nil }
     /// The runs of rich text with their fonts; empty for plain text.
     public let runs: [TextRun]
     private let context: SheetContext
+    private let isoKind: NumberFormat.Kind?
 
     init(_ packed: PackedCell, row: Int, batch: RowBatch, context: SheetContext) {
         reference = CellReference(row: row, column: Int(packed.column))
         style = Int(packed.style)
         self.context = context
         value = batch.value(of: packed, context: context)
-        isISODate = packed.kind == .isoDate
-        runs = packed.kind == .sharedText ? context.sharedStrings.runs(of: Int(packed.start)) : []
+        isoKind = packed.kind == .isoDate ? SerialDate.kind(ofISO: batch.text(of: packed)) : nil
+        switch packed.kind {
+        case .sharedText: runs = context.sharedStrings.runs(of: Int(packed.start))
+        case .text: runs = batch.runs[packed.start] ?? []
+        default: runs = []
+        }
         let formulaIndex = Int(packed.formula)
         if batch.formulas.indices.contains(formulaIndex) {
             let entry = batch.formulas[formulaIndex]
@@ -124,8 +129,8 @@ public struct Cell: Sendable {
     /// The date or time as ISO 8601 text; `nil` where the cell shows none, or a day that never was.
     public var isoDate: String? {
         guard case .number(let number) = value else { return nil }
-        let kind = format.numberFormat.kind(for: number)
-        return SerialDate.isoText(number, dateSystem: context.dateSystem, kind: isISODate ? .dateTime : kind)
+        let kind = isoKind ?? format.numberFormat.kind(for: number)
+        return SerialDate.isoText(number, dateSystem: context.dateSystem, kind: kind)
     }
 }
 

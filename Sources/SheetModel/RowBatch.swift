@@ -11,6 +11,8 @@ public struct RowBatch: Sendable {
     public var formulas: [PackedFormula] = []
     /// The characters, in UTF-8, that cells and formulas point at.
     public var bytes: [UInt8] = []
+    /// The runs of rich texts that stand in ``bytes``, by where the text begins.
+    public var runs: [Int32: [TextRun]] = [:]
 
     /// Creates an empty batch.
     public init() {}
@@ -21,6 +23,7 @@ public struct RowBatch: Sendable {
         cells.removeAll(keepingCapacity: true)
         formulas.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
+        if !runs.isEmpty { runs.removeAll() }
     }
 
     /// The text at a place in ``bytes``; empty when the place is not there.
@@ -89,7 +92,9 @@ public struct PackedCell: Sendable {
     public var kind: Kind
 
     /// Creates a cell.
-    public init(column: Int32, style: Int32, kind: Kind = .blank, start: Int32 = 0, count: Int32 = 0, formula: Int32 = -1) {
+    public init(
+        column: Int32, style: Int32, kind: Kind = .blank, start: Int32 = 0, count: Int32 = 0, formula: Int32 = -1
+    ) {
         self.column = column
         self.style = style
         self.kind = kind

@@ -17,7 +17,7 @@ struct Conversion: Sendable {
             let workbook = try InputFiles.open(file, limits: options.limits)
             do throws(Problem) {
                 try await write(workbook, sorted: false, to: sink)
-            } catch where error.code == .rowsOutOfOrder {
+            } catch  where error.code == .rowsOutOfOrder {
                 guard try sink.restart() else { throw error }
                 try await write(workbook, sorted: true, to: sink)
             }
@@ -37,7 +37,7 @@ struct Conversion: Sendable {
                 let sink = sink(sheet.name)
                 do throws(Problem) {
                     try writeCSV(sheet, of: workbook, sorted: false, to: sink)
-                } catch where error.code == .rowsOutOfOrder {
+                } catch  where error.code == .rowsOutOfOrder {
                     guard try sink.restart() else { throw error }
                     try writeCSV(sheet, of: workbook, sorted: true, to: sink)
                 }
@@ -113,7 +113,8 @@ extension Conversion {
     ) throws(Problem) {
         var writer = DocumentWriter(sink: sink)
         var rows = ValuesCSV(context: try workbook.context())
-        try workbook.forEachBatch(of: sheet, reading: reading(formulas: false, sorted: sorted)) { batch throws(Problem) in
+        try workbook.forEachBatch(of: sheet, reading: reading(formulas: false, sorted: sorted)) {
+            batch throws(Problem) in
             try rows.append(batch, to: &writer.buffer, flush: writer.flusher)
             tell(batch, of: sheet)
             return .proceed
@@ -125,7 +126,8 @@ extension Conversion {
         _ sheet: Sheet, of workbook: Workbook, sorted: Bool, to writer: inout DocumentWriter
     ) throws(Problem) {
         var rows = ValuesJSON(linesOf: lineSource(sheet), context: try workbook.context())
-        try workbook.forEachBatch(of: sheet, reading: reading(formulas: false, sorted: sorted)) { batch throws(Problem) in
+        try workbook.forEachBatch(of: sheet, reading: reading(formulas: false, sorted: sorted)) {
+            batch throws(Problem) in
             try rows.append(batch, to: &writer.buffer, flush: writer.flusher)
             tell(batch, of: sheet)
             return .proceed
@@ -135,8 +137,10 @@ extension Conversion {
     private func writeCellLines(
         _ sheet: Sheet, of workbook: Workbook, sorted: Bool, to writer: inout DocumentWriter
     ) throws(Problem) {
-        var cells = CellsJSON(linesOf: lineSource(sheet), context: try workbook.context(), locale: options.locale.displayLocale)
-        try workbook.forEachBatch(of: sheet, reading: reading(formulas: true, sorted: sorted)) { batch throws(Problem) in
+        var cells = CellsJSON(
+            linesOf: lineSource(sheet), context: try workbook.context(), locale: options.locale.displayLocale)
+        try workbook.forEachBatch(of: sheet, reading: reading(formulas: true, sorted: sorted)) {
+            batch throws(Problem) in
             try cells.append(batch, to: &writer.buffer, flush: writer.flusher)
             tell(batch, of: sheet)
             return .proceed

@@ -84,7 +84,8 @@ public enum Convert {
                 return
             }
         }
-        await inOrder(files, options, progress, targets: { .path("\(folder)/\(names.name(of: $0))") }) { outcome, sink in
+        await inOrder(files, options, progress, targets: { .path("\(folder)/\(names.name(of: $0))") }) {
+            outcome, sink in
             var outcome = outcome
             if outcome.error == nil {
                 do throws(Problem) { try sink.finish() } catch { outcome.error = error }

@@ -22,6 +22,7 @@ public struct InputFiles: Sendable {
             }
             hadFolder = true
             let names = (try? FileManager.default.contentsOfDirectory(atPath: input)) ?? []
+            let known = files.count
             for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
                 let path = input.hasSuffix("/") ? input + name : "\(input)/\(name)"
                 if case .folder = PathKind(of: path) { continue }
@@ -36,15 +37,22 @@ public struct InputFiles: Sendable {
                     files.append(path)
                 }
             }
+            if files.count == known { skipped.append(OutputProblem.noWorkbooks(input)) }
         }
     }
 
-    /// The most bytes that are read from standard input.
-    private static let standardInputLimit = 256 << 20
+    /// The most bytes that are read from standard input or a pipe.
+    private static let streamLimit = 256 << 20
 
-    /// Opens the workbook at `path`; `-` is standard input.
+    /// Opens the workbook at `path`; `-` is standard input. What is no regular file is read whole first.
     static func open(_ path: String, limits: InputLimits) throws(Problem) -> Workbook {
-        guard path == "-" else { return try Workbook(path: path, limits: limits.readLimits) }
-        return try Workbook(bytes: try StandardInput.bytes(limit: standardInputLimit), file: path, limits: limits.readLimits)
+        if path != "-" {
+            switch PathKind(of: path) {
+            case .file, .missing, .folder: return try Workbook(path: path, limits: limits.readLimits)
+            case .other: break
+            }
+        }
+        let bytes = try InputStream.bytes(of: path, limit: streamLimit)
+        return try Workbook(bytes: bytes, file: path, limits: limits.readLimits)
     }
 }

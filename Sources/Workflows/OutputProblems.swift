@@ -1,4 +1,5 @@
 public import Findings
+internal import ZipContainer
 
 extension Problem.Code {
     /// An output could not be written.
@@ -14,21 +15,29 @@ extension Problem.Code {
 }
 
 enum OutputProblem {
-    static func unwritable(_ path: String, _ reason: String) -> Problem {
+    static func unwritable(_ path: String, _ reason: LocalizedText) -> Problem {
         Problem(
             .outputUnwritable,
-            LocalizedText(vi: "không ghi được (\(reason))", en: "cannot be written (\(reason))"),
+            LocalizedText(vi: "không ghi được (\(reason.vi))", en: "cannot be written (\(reason.en))"),
             remedy: LocalizedText(
                 vi: "Đề nghị kiểm tra thư mục, quyền ghi và dung lượng còn trống.",
                 en: "Check the folder, the permission to write and the free space."),
             at: Place(file: path))
     }
 
-    static func unreadableInput(_ reason: String) -> Problem {
+    static func unreadableInput(_ path: String, _ reason: LocalizedText) -> Problem {
         Problem(
-            Problem.Code(rawValue: "FILE_UNREADABLE"),
-            LocalizedText(vi: "không đọc được đầu vào chuẩn (\(reason))", en: "standard input cannot be read (\(reason))"),
-            at: Place(file: "-"))
+            .fileUnreadable,
+            LocalizedText(vi: "không đọc được đầu vào (\(reason.vi))", en: "the input cannot be read (\(reason.en))"),
+            remedy: LocalizedText(vi: "Đề nghị lưu thành tệp rồi thử lại.", en: "Save it as a file and try again."),
+            at: Place(file: path))
+    }
+
+    static func noWorkbooks(_ folder: String) -> Problem {
+        Problem(
+            .skipped,
+            LocalizedText(vi: "thư mục không có sổ tính .xlsx nào", en: "the folder holds no .xlsx workbook"),
+            at: Place(file: folder), severity: .warning)
     }
 
     static func isInput(_ path: String) -> Problem {

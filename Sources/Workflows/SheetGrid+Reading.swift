@@ -19,7 +19,7 @@ extension SheetGrid {
     ) throws(Problem) -> (grid: SheetGrid, details: SheetDetails) {
         do throws(Problem) {
             return try read(sheet, of: workbook, locale: locale, sorted: false)
-        } catch where error.code == .rowsOutOfOrder {
+        } catch  where error.code == .rowsOutOfOrder {
             return try read(sheet, of: workbook, locale: locale, sorted: true)
         }
     }

@@ -12,7 +12,8 @@ extension Conversion {
         writer.buffer.raw(",\"sheets\":[")
         for (position, sheet) in sheets.enumerated() {
             if position > 0 { writer.buffer.comma() }
-            try TablesJSON.append(layout(of: sheet, workbook), sheet: sheet.name, to: &writer.buffer, flush: writer.flusher)
+            try TablesJSON.append(
+                layout(of: sheet, workbook), sheet: sheet.name, to: &writer.buffer, flush: writer.flusher)
         }
         writer.buffer.raw("]}\n")
     }

@@ -40,7 +40,9 @@ struct ValuesDocument {
 
     /// Has blocks read and written by several tasks, a few more than there are jobs so that none waits for the writer,
     /// and puts their text together in order.
-    private func writeBlocks(_ blocks: RowBlocks, of sheet: Sheet, to writer: inout DocumentWriter) async throws(Problem) {
+    private func writeBlocks(_ blocks: RowBlocks, of sheet: Sheet, to writer: inout DocumentWriter)
+        async throws(Problem)
+    {
         let context = try workbook.context()
         var rows = ValuesJSON(context: context)
         var waiting: [Int: WrittenBlock] = [:]
@@ -78,7 +80,9 @@ struct ValuesDocument {
         }
     }
 
-    private func append(_ block: WrittenBlock, to rows: inout ValuesJSON, _ writer: inout DocumentWriter) throws(Problem) {
+    private func append(_ block: WrittenBlock, to rows: inout ValuesJSON, _ writer: inout DocumentWriter)
+        throws(Problem)
+    {
         if let text = block.text, let range = block.range {
             rows.append(text, of: range, to: &writer.buffer)
             try writer.buffer.flushIfLong(writer.flusher)

@@ -5,7 +5,8 @@ internal import XMLEvents
 /// The bytes of a part that is mostly one long list, told apart into what stands before the list, its items, and the rest.
 ///
 /// Items may be read without the XML parser only below a head that leaves no doubt about their meaning: UTF-8, no
-/// `<!DOCTYPE`, comment or alternative, and an unprefixed main namespace. Whatever is not taken out goes to the parser
+/// `<!DOCTYPE`, comment, instruction or alternative, an unprefixed main namespace, and only the list's own elements
+/// around it. Whatever is not taken out goes to the parser
 /// through ``remainder()``: head, then the items not taken, then all behind them, as one document.
 final class PlainBytes {
     /// Where a part's list begins.
@@ -16,6 +17,8 @@ final class PlainBytes {
         case sharedStrings
 
         fileprivate var root: String { self == .rows ? "<worksheet" : "<sst" }
+        /// How many elements the items stand in.
+        fileprivate var depth: Int { self == .rows ? 2 : 1 }
 
         fileprivate func end(in bytes: [UInt8]) -> Int? {
             switch self {
@@ -39,6 +42,8 @@ final class PlainBytes {
     /// Bytes that were read and not taken yet.
     private var pending: [UInt8] = []
     private var isAtEnd = false
+    /// The line feeds in the items that were taken.
+    private var takenLines = 0
     /// Whether all bytes were handed out in chunks, so that another chunk would bring nothing new.
     private var isUsedUp = false
 
@@ -77,15 +82,22 @@ final class PlainBytes {
 
     /// Takes back what stands in `chunk` from `position` on.
     func giveBack(_ chunk: [UInt8], from position: Int) {
+        takenLines += chunk[..<position].count { $0 == 0x0A }
         pending.removeAll(keepingCapacity: true)
         pending.append(contentsOf: chunk[position...])
     }
 
     /// Takes back bytes that stood before all that is pending.
-    func giveBack(_ bytes: [UInt8]) { pending.insert(contentsOf: bytes, at: 0) }
+    func giveBack(_ bytes: [UInt8]) {
+        takenLines -= bytes.count { $0 == 0x0A }
+        pending.insert(contentsOf: bytes, at: 0)
+    }
 
-    /// Head and all that was not taken, as one document for the XML parser.
-    func remainder() -> XMLByteSegments { XMLByteSegments([head, pending], then: stream) }
+    /// Head and all that was not taken, as one document for the XML parser; line feeds stand in for what was taken, so
+    /// that the parser counts the lines of the part.
+    func remainder() -> XMLByteSegments {
+        XMLByteSegments([head, [UInt8](repeating: 0x0A, count: max(takenLines, 0)), pending], then: stream)
+    }
 
     private func fill(by count: Int) throws(Problem) {
         let target = pending.count + max(count, 1 << 12)
@@ -110,9 +122,35 @@ final class PlainBytes {
             head[close - 1] != UInt8(ascii: "/"), head.last == UInt8(ascii: ">")
         else { return false }
         let root = Array(head[start..<close])
+        // In single quotes a value could hold what looks like a declaration.
+        guard !root.contains(UInt8(ascii: "'")), Self.depth(head[start...]) == list.depth else { return false }
         return XMLVocabulary.mainAddresses.contains { address in
-            root.firstRange(ofText: "xmlns=\"\(address)\"") != nil
+            root.firstRange(ofText: " xmlns=\"\(address)\"") != nil
         }
+    }
+
+    /// How many elements are open at the end of `bytes`; `nil` where they are more than whole tags and text.
+    private static func depth(_ bytes: ArraySlice<UInt8>) -> Int? {
+        var depth = 0
+        var position = bytes.startIndex
+        while let start = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
+            position = start + 1
+            guard position < bytes.endIndex, bytes[position] != UInt8(ascii: "?") else { return nil }
+            let isEnd = bytes[position] == UInt8(ascii: "/")
+            var quote: UInt8?
+            while position < bytes.endIndex, quote != nil || bytes[position] != UInt8(ascii: ">") {
+                let byte = bytes[position]
+                if byte == quote {
+                    quote = nil
+                } else if quote == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                    quote = byte
+                }
+                position += 1
+            }
+            guard position < bytes.endIndex else { return nil }
+            if isEnd { depth -= 1 } else if bytes[position - 1] != UInt8(ascii: "/") { depth += 1 }
+        }
+        return depth
     }
 }
 

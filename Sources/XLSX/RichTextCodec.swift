@@ -7,7 +7,8 @@ struct RichTextCodec {
     /// The plain text so far, in UTF-8.
     private(set) var bytes: [UInt8] = []
     /// The runs so far; a text of one run without a font is plain and has none.
-    private(set) var runs: [TextRun] = []
+    var runs: [TextRun] { allRuns.count == 1 && allRuns.first?.font == nil ? [] : allRuns }
+    private var allRuns: [TextRun] = []
     private var isInText = false
     private var preservesSpace = false
     private var textStart = 0
@@ -18,7 +19,7 @@ struct RichTextCodec {
     /// Begins a new text.
     mutating func reset() {
         bytes.removeAll(keepingCapacity: true)
-        runs.removeAll()
+        allRuns.removeAll()
         isInText = false
         isRun = false
         font = nil
@@ -52,7 +53,7 @@ struct RichTextCodec {
         case .r:
             isRun = false
             if bytes.count > runStart {
-                runs.append(TextRun(text: String(decoding: bytes[runStart...], as: UTF8.self), font: font))
+                allRuns.append(TextRun(text: String(decoding: bytes[runStart...], as: UTF8.self), font: font))
             }
         default: break
         }

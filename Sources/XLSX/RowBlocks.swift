@@ -18,6 +18,7 @@ public final class RowBlocks {
     private var lastRow = -1
     private var cellCount = 0
     private var leftOver: [UInt8] = []
+    private var warnings = WarningList()
     private var isStopped = false
 
     fileprivate init(
@@ -78,7 +79,7 @@ public final class RowBlocks {
         if cellCount > codec.options.cellLimit {
             throw XLSXProblem.tooManyCells(codec.options.cellLimit, sheet: sheet.name).within(place)
         }
-        workbook.warn(rows.warnings)
+        for warning in rows.warnings { warnings.add(warning) }
         if rows.end < rows.batch.bytes.count {
             leftOver = Array(rows.batch.bytes[rows.end...])
             isStopped = true
@@ -91,6 +92,7 @@ public final class RowBlocks {
         if !leftOver.isEmpty { bytes.giveBack(leftOver) }
         var codec = codec
         codec.lastRow = lastRow
+        codec.warnings = warnings
         try workbook.withReader(of: sheet, part, codec: codec, body) { reader throws(Problem) in
             try workbook.package.parse(bytes.remainder(), of: part, names: workbook.names, handler: reader)
         }
@@ -144,7 +146,8 @@ public struct RowBlock: Sendable {
         if rows.end == 0 { codec.batch.removeAll() }
         rows.batch = codec.batch
         rows.batch.bytes = bytes
-        rows.warnings = codec.warnings.problems
+        // Of rows that will be read again, now with their right numbers, nothing is to be said yet.
+        if rows.end > 0 { rows.warnings = codec.warnings.problems }
         return rows
     }
 }

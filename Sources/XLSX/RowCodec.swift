@@ -31,7 +31,7 @@ struct RowCodec: Sendable {
     var hasUnnumberedRows = false
     private(set) var hiddenRows: [ClosedRange<Int>] = []
     private(set) var outlineLevel = 0
-    private(set) var warnings = WarningList()
+    var warnings = WarningList()
     private var nextColumn = 0
     private var cellCount = 0
     private var sharedFormulas: [Int: SharedFormula] = [:]
@@ -187,7 +187,8 @@ extension RowCodec {
     }
 
     /// Takes an inline text as the cell's value.
-    mutating func settle(inlineText: [UInt8]) {
+    mutating func settle(inlineText: [UInt8], runs: [TextRun]) {
+        if !runs.isEmpty { batch.runs[Int32(clamping: batch.bytes.count)] = runs }
         cell.kind = .text
         cell.start = Int32(clamping: batch.bytes.count)
         cell.count = Int32(clamping: inlineText.count)
@@ -284,6 +285,10 @@ extension RowCodec {
                 }
             } else if let shared = sharedFormulas[index] {
                 batch.bytes.append(contentsOf: shared.formula(for: place).utf8)
+            } else {
+                warn(
+                    .sharedFormulaMissing, vi: "công thức dùng chung của ô không có trong tệp; chỉ đọc kết quả đã lưu",
+                    en: "the shared formula of the cell is not in the file; only its stored result is read", cell: address)
             }
         }
         let count = batch.bytes.count - formula.start

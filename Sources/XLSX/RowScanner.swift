@@ -267,7 +267,8 @@ extension RowScanner {
     }
 
     private func isNameByte(_ byte: UInt8) -> Bool {
-        (byte | 0x20 >= 97 && byte | 0x20 <= 122) || (byte >= 48 && byte <= 58) || byte == 45 || byte == 46 || byte == 95
+        (byte | 0x20 >= 97 && byte | 0x20 <= 122) || (byte >= 48 && byte <= 58) || byte == 45 || byte == 46
+            || byte == 95
     }
 
     /// Reads ` name="value"`; `nil`, with the cursor behind any space, where no such attribute stands.
@@ -279,6 +280,9 @@ extension RowScanner {
         while isNameByte(byte(cursor)) { cursor += 1 }
         let nameEnd = cursor
         if nameEnd == name { return nil }
+        // A name begins with a letter; one that declares a namespace may change what the tag means.
+        let isDeclaration = nameEnd - name >= 5 && bytes[name..<(name + 5)].elementsEqual("xmlns".utf8)
+        guard byte(name) | 0x20 >= 97, byte(name) | 0x20 <= 122, !isDeclaration else { return refuse(&cursor, space) }
         guard expect(.startValue, &cursor) else { return refuse(&cursor, space) }
         let value = cursor
         while true {

@@ -90,7 +90,7 @@ extension Workbook {
             do throws(Problem) {
                 try read(reader)
                 try reader.finish()
-            } catch where error.code == .stopped {
+            } catch  where error.code == .stopped {
                 wasStopped = true
             }
             guard reader.isWorksheet || wasStopped else {

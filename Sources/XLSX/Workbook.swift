@@ -77,7 +77,9 @@ public final class Workbook {
         dateSystem = codec.dateSystem
         warnings = package.warnings
         if sheets.isEmpty { warnings.append(XLSXProblem.noSheets(mainPart.description).within(place)) }
-        warnings += sheets.filter { $0.part == nil }.map { XLSXProblem.missing($0.name, severity: .warning).within(place) }
+        warnings += sheets.filter { $0.part == nil }.map {
+            XLSXProblem.missing($0.name, severity: .warning).within(place)
+        }
         self.package = package
         self.mainPart = mainPart
         self.limits = limits

@@ -149,7 +149,7 @@ final class WorksheetReader: MarkupReader {
         isInCell = false
         target = .nothing
         if hasInlineText, !hasValue || rows.cellType == .inline {
-            rows.settle(inlineText: inlineText.bytes)
+            rows.settle(inlineText: inlineText.bytes, runs: inlineText.runs)
         } else if hasValue {
             rows.settleValue()
         }

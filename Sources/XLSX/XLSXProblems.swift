@@ -13,6 +13,8 @@ extension Problem.Code {
     public static let sheetMissing = Problem.Code(rawValue: "XLSX_SHEET_MISSING")
     /// A cell points at a shared string that is not there.
     public static let sharedStringMissing = Problem.Code(rawValue: "XLSX_SHARED_STRING_MISSING")
+    /// A cell takes part in a shared formula that is not there, or stands behind it in the file.
+    public static let sharedFormulaMissing = Problem.Code(rawValue: "XLSX_SHARED_FORMULA_MISSING")
     /// A row's or cell's reference could not be understood, or lies off the sheet.
     public static let badReference = Problem.Code(rawValue: "XLSX_BAD_REFERENCE")
     /// A number cell holds something else.
@@ -90,9 +92,11 @@ enum XLSXProblem {
         Problem(
             .rowsOutOfOrder,
             LocalizedText(
-                vi: "dòng \(row + 1) đứng sau dòng \(last + 1) trong tệp", en: "row \(row + 1) stands behind row \(last + 1) in the file"),
+                vi: "dòng \(row + 1) đứng sau dòng \(last + 1) trong tệp",
+                en: "row \(row + 1) stands behind row \(last + 1) in the file"),
             remedy: LocalizedText(
-                vi: "Mở tệp bằng Excel rồi lưu lại để sắp xếp các dòng.", en: "Open the file in Excel and save it, which puts the rows in order."),
+                vi: "Mở tệp bằng Excel rồi lưu lại để sắp xếp các dòng.",
+                en: "Open the file in Excel and save it, which puts the rows in order."),
             at: Place(sheet: sheet))
     }
 

@@ -18,18 +18,20 @@ enum ZipProblem {
         vi: "Đề nghị mở tệp bằng Excel rồi lưu lại, hoặc xin bên gửi gửi lại tệp.",
         en: "Open the file in Excel and save it again, or ask the sender for a fresh copy.")
 
-    static func unreadable(_ reason: String) -> Problem {
+    static func unreadable(_ reason: LocalizedText) -> Problem {
         Problem(
-            .fileUnreadable, LocalizedText(vi: "không đọc được tệp (\(reason))", en: "the file cannot be read (\(reason))"),
+            .fileUnreadable,
+            LocalizedText(vi: "không đọc được tệp (\(reason.vi))", en: "the file cannot be read (\(reason.en))"),
             remedy: LocalizedText(
-                vi: "Đề nghị kiểm tra đường dẫn và quyền đọc tệp.", en: "Check the path and the permission to read it."))
+                vi: "Đề nghị kiểm tra đường dẫn và quyền đọc tệp.", en: "Check the path and the permission to read it.")
+        )
     }
 
     static func notAZip(_ reason: String) -> Problem {
         Problem(
             .notAZip,
             LocalizedText(
-                vi: "tệp không phải sổ tính .xlsx hoặc đã bị hỏng (\(reason))",
+                vi: "tệp không phải sổ tính .xlsx hoặc đã bị hỏng",
                 en: "the file is not an .xlsx workbook, or it is damaged (\(reason))"),
             remedy: getFreshCopy)
     }
@@ -37,14 +39,15 @@ enum ZipProblem {
     static func damaged(_ part: String, _ reason: String) -> Problem {
         Problem(
             .zipDamaged,
-            LocalizedText(vi: "dữ liệu nén bị hỏng (\(reason))", en: "the compressed data is damaged (\(reason))"),
+            LocalizedText(vi: "dữ liệu nén bị hỏng", en: "the compressed data is damaged (\(reason))"),
             remedy: getFreshCopy, at: Place(part: part))
     }
 
     static func unsupported(_ part: String, _ reason: String) -> Problem {
         Problem(
             .zipUnsupported,
-            LocalizedText(vi: "không đọc được kiểu nén hoặc mã hoá (\(reason))", en: "unsupported compression or encryption (\(reason))"),
+            LocalizedText(
+                vi: "không đọc được kiểu nén hoặc mã hoá này", en: "unsupported compression or encryption (\(reason))"),
             remedy: getFreshCopy, at: Place(part: part))
     }
 

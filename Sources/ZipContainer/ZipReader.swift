@@ -31,6 +31,8 @@ public final class ZipReader {
 
     private init(archive: ZipArchiveHandle, limits: ZipLimits) throws(Problem) {
         let count = archive.entryCount
+        // libzip takes a file of no bytes for an archive without entries.
+        guard count > 0 else { throw ZipProblem.notAZip("no entries") }
         guard count <= limits.entries else {
             throw ZipProblem.tooManyEntries(count, limit: limits.entries)
         }

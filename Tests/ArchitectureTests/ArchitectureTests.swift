@@ -14,7 +14,7 @@ import Testing
         "Mapping": ["SheetModel", "Formulas", "Findings", "FoundationEssentials"],
         "Reports": ["SheetModel", "Findings", "FoundationEssentials"],
         "Workflows": [
-            "XLSX", "Mapping", "Reports", "Formulas", "SheetModel", "Findings", "FoundationEssentials",
+            "XLSX", "Mapping", "Reports", "Formulas", "SheetModel", "ZipContainer", "Findings", "FoundationEssentials",
             "Synchronization",
         ],
         "DoiSoatCommand": ["Workflows", "Findings", "ArgumentParser", "FoundationEssentials"],

@@ -14,7 +14,9 @@ public struct WorkbookDraft {
     public var zip = ZipDraft()
 
     /// Creates a workbook of one sheet, `Sheet1`, from the XML within `sheetData` and what stands before and behind it.
-    public init(rows: String, before: String = "", after: String = "", sharedStrings: [String]? = nil, styles: String? = nil) {
+    public init(
+        rows: String, before: String = "", after: String = "", sharedStrings: [String]? = nil, styles: String? = nil
+    ) {
         zip.add("[Content_Types].xml", Self.contentTypes)
         zip.add("_rels/.rels", Self.relations([("rId1", "officeDocument", "xl/workbook.xml")]))
         zip.add(

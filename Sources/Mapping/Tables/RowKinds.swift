@@ -38,12 +38,16 @@ struct RowKinds {
         var result: [(kind: TableRow.Kind, level: Int)] = []
         result.reserveCapacity(rows.count)
         var totals: [Int] = []
+        var entries: [Int] = []
         for position in rows {
             let line = Line(view.cells(position, range), numberingColumn, labelColumn, after: lastNumbering)
             let reading = reading(of: line, at: position)
             if let total = line.total, total.scope == .open, reading.kind == .total { totals.append(result.count) }
+            if line.total?.isPlaceName == true, line.isNumbered, reading.kind == .total { entries.append(result.count) }
             result.append(reading)
         }
+        // A list whose entries name their area says "Toàn huyện" again and again, each under a number of its own.
+        if entries.count > 1 { for entry in entries { result[entry] = (.data, 1) } }
         settle(totals, in: &result)
         return result
     }

@@ -13,6 +13,8 @@ struct TotalLabel {
     }
 
     let scope: Scope
+    /// Whether the label is only the name of a whole area, such as `Toàn huyện`, which may also be a unit like others.
+    let isPlaceName: Bool
 
     private static let whole = ["tổng cộng", "grand total", "tổng toàn", "tổng số toàn"].map { Phrase($0) }
     private static let open = [
@@ -29,12 +31,14 @@ struct TotalLabel {
     /// Reads a row's label; `nil` when it is no total.
     init?(_ label: String) {
         if label == "+" || label == "Σ" {
+            isPlaceName = false
             scope = .open
             return
         }
         guard label.utf8.count <= 80, !label.isEmpty else { return nil }
         let phrase = Phrase(label, limit: 14)
-        if Self.places.contains(where: { phrase.equals($0) }) {
+        isPlaceName = Self.places.contains { phrase.equals($0) }
+        if isPlaceName {
             scope = .table
             return
         }

@@ -90,7 +90,7 @@ public enum InspectionJSON {
         buffer.raw("}")
     }
 
-    private static func count(_ name: StaticString, _ value: Int, to buffer: inout TextBuffer) {
+    private static func count(_ name: String, _ value: Int, to buffer: inout TextBuffer) {
         buffer.comma()
         buffer.key(name)
         buffer.integer(value)

@@ -66,12 +66,14 @@ public struct InspectionText {
         let rows = details.hiddenRows.prefix(12).map(DetailsJSON.rows).joined(separator: ", ")
         if !columns.isEmpty { lines.append("    " + say("Cột ẩn: ", "Hidden columns: ") + columns) }
         if !rows.isEmpty {
-            lines.append("    " + say("Dòng ẩn: ", "Hidden rows: ") + rows + (details.hiddenRows.count > 12 ? ", …" : ""))
+            lines.append(
+                "    " + say("Dòng ẩn: ", "Hidden rows: ") + rows + (details.hiddenRows.count > 12 ? ", …" : ""))
         }
     }
 
     private mutating func add(_ table: SheetTable) {
-        lines.append("    ┌ " + say("Bảng ", "Table ") + table.range.description + (table.title.map { "  \($0)" } ?? ""))
+        lines.append(
+            "    ┌ " + say("Bảng ", "Table ") + table.range.description + (table.title.map { "  \($0)" } ?? ""))
         if let unit = table.unit { lines.append("    │ " + say("Đơn vị tính: ", "Unit: ") + unit) }
         let kinds: [(TableRow.Kind, String, String)] = [
             (.data, "dòng số liệu", "data rows"), (.group, "dòng nhóm", "group rows"),
@@ -80,8 +82,8 @@ public struct InspectionText {
         let counts = kinds.compactMap { kind, vi, en -> String? in
             let rows = table.rows.filter { $0.kind == kind }
             guard !rows.isEmpty else { return nil }
-            let places = kind == .total ? " (\(rows.map { String($0.index + 1) }.joined(separator: ", ")))" : ""
-            return "\(rows.count) \(say(vi, en))\(places)"
+            let places = rows.prefix(12).map { String($0.index + 1) }.joined(separator: ", ")
+            return "\(rows.count) \(say(vi, en))" + (kind == .total ? " (\(say("dòng", "row")) \(places))" : "")
         }
         if !counts.isEmpty { lines.append("    │ " + counts.joined(separator: " · ")) }
         for column in table.columns.prefix(Self.shownColumns) {
@@ -95,8 +97,10 @@ public struct InspectionText {
     }
 
     private mutating func addNames(_ names: [DefinedName]) {
-        guard !names.isEmpty else { return }
+        // Excel keeps print areas and filters as names of its own, which nobody typed.
+        let typed = names.filter { !$0.name.hasPrefix("_xlnm.") && !$0.isHidden }
+        guard !typed.isEmpty else { return }
         lines.append("")
-        lines.append(say("Tên đã đặt: ", "Defined names: ") + names.prefix(20).map(\.name).joined(separator: ", "))
+        lines.append(say("Tên đã đặt: ", "Defined names: ") + typed.prefix(20).map(\.name).joined(separator: ", "))
     }
 }

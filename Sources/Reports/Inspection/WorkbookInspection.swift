@@ -54,7 +54,8 @@ public struct SheetInspection: Sendable {
             cells += row.cells.count
             formulas += row.cells.count { $0.formula != nil }
             guard let first = row.cells.first?.column, let last = row.cells.last?.column else { continue }
-            let before = corners ?? (CellReference(row: row.index, column: first), CellReference(row: row.index, column: last))
+            let before =
+                corners ?? (CellReference(row: row.index, column: first), CellReference(row: row.index, column: last))
             corners = (
                 CellReference(row: before.0.row, column: min(before.0.column, first)),
                 CellReference(row: row.index, column: max(before.1.column, last))

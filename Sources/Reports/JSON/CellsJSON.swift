@@ -90,7 +90,9 @@ public struct CellsJSON: Sendable {
         if format != .general { buffer.member("format", format.code) }
     }
 
-    private func appendDate(_ serial: Double, kind: NumberFormat.Kind, format: NumberFormat, to buffer: inout TextBuffer) {
+    private func appendDate(
+        _ serial: Double, kind: NumberFormat.Kind, format: NumberFormat, to buffer: inout TextBuffer
+    ) {
         let iso = SerialDate.isoText(serial, dateSystem: context.dateSystem, kind: kind)
         buffer.raw("\"date\",\"value\":")
         if let iso { buffer.string(iso) } else { buffer.raw("null") }
@@ -106,7 +108,8 @@ public struct CellsJSON: Sendable {
         guard let serial = SerialDate.serial(fromISO: text, dateSystem: context.dateSystem) else {
             return appendText(text, style: cell.style, to: &buffer)
         }
-        appendDate(serial, kind: .dateTime, format: context.styles.format(Int(cell.style)).numberFormat, to: &buffer)
+        let kind = SerialDate.kind(ofISO: text)
+        appendDate(serial, kind: kind, format: context.styles.format(Int(cell.style)).numberFormat, to: &buffer)
     }
 
     private func appendFormula(_ cell: PackedCell, of batch: RowBatch, to buffer: inout TextBuffer) {

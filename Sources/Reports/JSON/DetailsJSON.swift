@@ -47,7 +47,7 @@ public enum DetailsJSON {
     }
 
     private static func member<Item>(
-        _ name: StaticString, _ items: [Item], to buffer: inout TextBuffer, _ body: (inout TextBuffer, Item) -> Void
+        _ name: String, _ items: [Item], to buffer: inout TextBuffer, _ body: (inout TextBuffer, Item) -> Void
     ) {
         guard !items.isEmpty else { return }
         buffer.comma()

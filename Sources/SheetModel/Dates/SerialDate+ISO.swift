@@ -44,6 +44,13 @@ extension SerialDate {
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 
+    /// What the text of a cell of type `d` gives: a day, a time of day, or both.
+    public static func kind(ofISO text: String) -> NumberFormat.Kind {
+        let scanner = ISOScanner(text)
+        if scanner.hasTimeFirst { return .time }
+        return scanner.hasDateOnly ? .date : .dateTime
+    }
+
     /// The serial number of a cell of type `d` (ECMA-376 part 1, 18.18.11): `2010-03-04`, `2010-03-04T05:06:07.250`,
     /// `05:06:07`; seconds may be missing and a `Z` at the end is accepted.
     ///
@@ -92,6 +99,9 @@ private struct ISOScanner {
 
     /// Whether a time of day stands where a date could.
     var hasTimeFirst: Bool { bytes.count > 2 && bytes[2] == UInt8(ascii: ":") }
+
+    /// Whether nothing stands behind a date.
+    var hasDateOnly: Bool { bytes.count <= 10 }
 
     private mutating func take(_ byte: UInt8) -> Bool {
         guard position < bytes.count, bytes[position] == byte else { return false }

@@ -1,5 +1,6 @@
 internal import Findings
 internal import Glibc
+internal import ZipContainer
 
 /// Owns a file descriptor that is written to, and the few calls of the system that go with it.
 final class OutputFileHandle {
@@ -39,14 +40,15 @@ final class OutputFileHandle {
 
     deinit { if closesAtEnd { close(descriptor) } }
 
-    private static var reason: String { unsafe String(cString: strerror(errno)) }
+    private static var reason: LocalizedText { SystemReason.text(errno) }
 
     /// Writes all bytes.
     func write(_ bytes: [UInt8], name: String) throws(Problem) {
         let isDone = unsafe bytes.withUnsafeBytes { buffer in
             var rest = unsafe buffer[...]
             while unsafe !rest.isEmpty {
-                let count = unsafe Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                let count = unsafe Glibc.write(
+                    descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { return false }
                 unsafe rest = rest.dropFirst(count)
@@ -136,6 +138,9 @@ public enum Terminal {
     /// Whether messages (standard error) go to a terminal.
     public static var showsMessages: Bool { isatty(2) == 1 }
 
+    /// Whether results (standard output) go to a terminal.
+    public static var showsResults: Bool { isatty(1) == 1 }
+
     /// Writes text to standard error as it is.
     public static func write(_ text: String) { write(text, to: 2) }
 
@@ -147,7 +152,8 @@ public enum Terminal {
         unsafe Array(text.utf8).withUnsafeBytes { buffer in
             var rest = unsafe buffer[...]
             while unsafe !rest.isEmpty {
-                let count = unsafe Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                let count = unsafe Glibc.write(
+                    descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { return }
                 unsafe rest = rest.dropFirst(count)

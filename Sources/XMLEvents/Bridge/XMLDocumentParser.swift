@@ -15,7 +15,8 @@ public enum XMLDocumentParser {
         let run = ParserRun(source: source, handler: handler, tokens: names.tokens)
         let opaque = unsafe Unmanaged.passUnretained(run).toOpaque()
         var sax = unsafe saxHandler
-        guard let context = unsafe xmlCreateIOParserCtxt(&sax, opaque, readCallback, nil, opaque, XML_CHAR_ENCODING_NONE)
+        guard
+            let context = unsafe xmlCreateIOParserCtxt(&sax, opaque, readCallback, nil, opaque, XML_CHAR_ENCODING_NONE)
         else {
             throw run.problem ?? XMLProblem.notWellFormed("empty document", line: 1)
         }
@@ -80,9 +81,15 @@ private func readCallback(
     var result: Int32 = 0
     unsafe withRun(opaque) { run in
         guard let buffer = unsafe buffer, count > 0 else { return }
-        var target = unsafe MutableRawSpan(_unsafeStart: UnsafeMutableRawPointer(buffer), byteCount: Int(count))
+        // A read that gives less than it could makes libxml2 2.9 take a tag or reference for cut off.
         do throws(Problem) {
-            result = Int32(clamping: try run.source.read(into: &target))
+            while result < count {
+                let start = unsafe UnsafeMutableRawPointer(buffer.advanced(by: Int(result)))
+                var target = unsafe MutableRawSpan(_unsafeStart: start, byteCount: Int(count - result))
+                let read = try run.source.read(into: &target)
+                guard read > 0 else { break }
+                result += Int32(clamping: read)
+            }
         } catch {
             run.stop(error)
         }

@@ -8,13 +8,13 @@ public enum FileHead {
     /// - Throws: `FILE_UNREADABLE`.
     public static func bytes(path: String, limit: Int) throws(Problem) -> [UInt8] {
         let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw ZipProblem.unreadable(unsafe String(cString: strerror(errno))) }
+        guard file >= 0 else { throw ZipProblem.unreadable(SystemReason.text(errno)) }
         defer { close(file) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: min(limit, 1 << 16))
         while bytes.count < limit {
             let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(file, $0.baseAddress, $0.count) }
-            guard count >= 0 else { throw ZipProblem.unreadable(unsafe String(cString: strerror(errno))) }
+            guard count >= 0 else { throw ZipProblem.unreadable(SystemReason.text(errno)) }
             if count == 0 { break }
             bytes += chunk[..<min(count, limit - bytes.count)]
         }

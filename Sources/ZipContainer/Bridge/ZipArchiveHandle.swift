@@ -85,7 +85,7 @@ internal import Findings
         let reason = unsafe text(zip_error_strerror(&error))
         switch code {
         case Int32(ZIP_ER_NOENT), Int32(ZIP_ER_OPEN), Int32(ZIP_ER_READ), Int32(ZIP_ER_SEEK):
-            return ZipProblem.unreadable(reason)
+            return ZipProblem.unreadable(LocalizedText(vi: reason, en: reason))
         default:
             return ZipProblem.notAZip(reason)
         }
