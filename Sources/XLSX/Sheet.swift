@@ -138,6 +138,9 @@ extension Workbook {
         for link in links where details.links.indices.contains(link.index) {
             details.links[link.index].target = targets[link.relationship]
         }
+        for kind in [Relationship.Kind.table, .comments, .threadedComment] {
+            warnAboutMissing(relationships, kind, of: part)
+        }
         for relationship in relationships {
             guard let target = package.part(relationship, of: part) else { continue }
             switch relationship.kind {

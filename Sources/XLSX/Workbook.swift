@@ -111,7 +111,10 @@ public final class Workbook {
     }
 
     private func readStyles() throws(Problem) -> StyleSheet {
-        guard let part = part(.styles) else { return StyleSheet() }
+        guard let part = part(.styles) else {
+            warnAboutMissing(relationships, .styles, of: mainPart)
+            return StyleSheet()
+        }
         let codec = StyleCodec()
         try package.parse(part, names: names, handler: codec)
         return codec.styleSheet()
@@ -120,6 +123,15 @@ public final class Workbook {
     /// The part that the workbook names for a purpose, if it is there.
     private func part(_ kind: Relationship.Kind) -> PartName? {
         relationships.lazy.filter { $0.kind == kind }.compactMap { self.package.part($0, of: self.mainPart) }.first
+    }
+
+    /// Warns of parts of this kind that are named and not there: what they say is lost to the reader.
+    func warnAboutMissing(_ relationships: [Relationship], _ kind: Relationship.Kind, of source: PartName) {
+        for relationship in relationships
+        where relationship.kind == kind && !relationship.isExternal && package.part(relationship, of: source) == nil {
+            let name = source.resolving(relationship.target)?.description ?? relationship.target
+            warn([XLSXProblem.missingPart(name)])
+        }
     }
 
     func warn(_ problems: [Problem]) {

@@ -54,6 +54,12 @@ enum XLSXProblem {
             at: Place(sheet: sheet), severity: severity)
     }
 
+    static func missingPart(_ part: String) -> Problem {
+        warning(
+            .partUnreadable, vi: "thiếu phần này của tệp; phần còn lại vẫn được đọc",
+            en: "this part of the file is missing; the rest was read", at: Place(part: part))
+    }
+
     static func tooMuchText(_ limit: Int) -> Problem {
         Problem(
             .readLimit,
