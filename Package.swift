@@ -74,6 +74,9 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "SheetModel", "Findings"], swiftSettings: strict),
         .testTarget(
+            name: "HostileTests", dependencies: ["XLSX", "SheetModel", "Findings", "Workflows", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "CommandTests", dependencies: ["DoiSoatCommand"], exclude: ["Cases"],
             swiftSettings: strict),
     ]

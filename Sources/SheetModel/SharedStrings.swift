@@ -49,11 +49,20 @@ public struct SharedStrings: Sendable {
     }
 
     /// Adds a text in UTF-8.
-    public mutating func append(_ text: some Collection<UInt8>, runs: [TextRun] = []) {
-        guard bytes.count + text.count < Int(Self.specialBit) else { return }
-        bytes.append(contentsOf: text)
+    public mutating func append(_ text: [UInt8], runs: [TextRun] = []) {
         if !runs.isEmpty { self.runs[ends.count] = runs }
-        let hasSpecials = text.contains { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+        append(text, from: 0, count: text.count)
+    }
+
+    /// Adds the text that stands in `source` from `start` on, in UTF-8.
+    public mutating func append(_ source: [UInt8], from start: Int, count: Int) {
+        guard bytes.count + count < Int(Self.specialBit), start >= 0, start <= source.count - count else { return }
+        var hasSpecials = false
+        for position in start..<(start + count) {
+            let byte = source[position]
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { hasSpecials = true }
+        }
+        bytes.append(contentsOf: source[start..<(start + count)])
         ends.append(UInt32(bytes.count) | (hasSpecials ? Self.specialBit : 0))
     }
 }

@@ -41,11 +41,17 @@ final class DocumentSink {
     func write(_ bytes: inout [UInt8]) throws(Problem) {
         count += bytes.count
         try limit.check(count)
+        if flushed > 0 {
+            try openedHandle().write(bytes, name: name)
+            flushed += bytes.count
+            bytes.removeAll(keepingCapacity: true)
+            return
+        }
         held.append(contentsOf: bytes)
         bytes.removeAll(keepingCapacity: true)
         var threshold = Self.heldInStream
         if case .held = target { threshold = Self.heldInMemory }
-        if flushed > 0 || held.count > threshold { try flush() }
+        if held.count > threshold { try flush() }
     }
 
     /// Forgets all that was written, if none of it is out yet; `false` if some is.
@@ -90,7 +96,7 @@ final class DocumentSink {
         let handle = try openedHandle()
         try handle.write(held, name: name)
         flushed += held.count
-        held.removeAll(keepingCapacity: true)
+        held = []
     }
 
     private func openedHandle() throws(Problem) -> OutputFileHandle {

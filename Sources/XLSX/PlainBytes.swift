@@ -80,23 +80,31 @@ final class PlainBytes {
         return chunk
     }
 
-    /// Takes back what stands in `chunk` from `position` on.
-    func giveBack(_ chunk: [UInt8], from position: Int) {
-        takenLines += chunk[..<position].count { $0 == 0x0A }
+    /// Takes back what stands in `chunk` from `position` on; `lines` are the line feeds before it, where they are known.
+    func giveBack(_ chunk: [UInt8], from position: Int, lines: Int? = nil) {
+        takenLines += lines ?? Self.lines(in: chunk, before: position)
         pending.removeAll(keepingCapacity: true)
         pending.append(contentsOf: chunk[position...])
     }
 
     /// Takes back bytes that stood before all that is pending.
     func giveBack(_ bytes: [UInt8]) {
-        takenLines -= bytes.count { $0 == 0x0A }
+        takenLines -= Self.lines(in: bytes, before: bytes.count)
         pending.insert(contentsOf: bytes, at: 0)
     }
 
     /// Head and all that was not taken, as one document for the XML parser; line feeds stand in for what was taken, so
-    /// that the parser counts the lines of the part.
+    /// that the parser counts the lines of the part (up to a million, beyond which nobody counts).
     func remainder() -> XMLByteSegments {
-        XMLByteSegments([head, [UInt8](repeating: 0x0A, count: max(takenLines, 0)), pending], then: stream)
+        let lines = [UInt8](repeating: 0x0A, count: min(max(takenLines, 0), 1 << 20))
+        return XMLByteSegments([head, lines, pending], then: stream)
+    }
+
+    private static func lines(in bytes: [UInt8], before end: Int) -> Int {
+        let span = bytes.span
+        var lines = 0
+        for position in 0..<end { lines &+= span[position] == 0x0A ? 1 : 0 }
+        return lines
     }
 
     private func fill(by count: Int) throws(Problem) {

@@ -94,8 +94,8 @@ struct RowScanner {
             case UInt8(ascii: "r") where attribute.name.count == 1:
                 isNumbered = true
                 codec.number(&row, value)
-            case UInt8(ascii: "h") where attribute.name.count == 6: row.isHidden = value.isTrue
-            case UInt8(ascii: "o") where attribute.name.count == 12:
+            case UInt8(ascii: "h") where bytes[attribute.name].elementsEqual("hidden".utf8): row.isHidden = value.isTrue
+            case UInt8(ascii: "o") where bytes[attribute.name].elementsEqual("outlineLevel".utf8):
                 row.outlineLevel = min(max(Int(parsing: value) ?? 0, 0), 7)
             default: break
             }

@@ -105,7 +105,9 @@ struct SharedStringsScanner {
     private func append(_ item: Item, to strings: inout SharedStrings) {
         let text = bytes[item.text]
         let hasOuterSpace = text.first.map(EscapedText.isSpace) == true || text.last.map(EscapedText.isSpace) == true
-        if item.isLiteral, item.preservesSpace || !hasOuterSpace { return strings.append(text) }
+        if item.isLiteral, item.preservesSpace || !hasOuterSpace {
+            return strings.append(bytes, from: item.text.lowerBound, count: item.text.count)
+        }
         var characters: [UInt8] = []
         var position = item.text.lowerBound
         while position < item.text.upperBound {

@@ -120,7 +120,7 @@ extension Workbook {
             var scanner = RowScanner(chunk)
             let stop = try scanner.scan(into: &reader.rows)
             reader.rows.batch.bytes = chunk
-            bytes.giveBack(chunk, from: scanner.position)
+            bytes.giveBack(chunk, from: scanner.position, lines: scanner.lines)
             try reader.deliverRows()
             if stop == .notPlain { return }
         }
