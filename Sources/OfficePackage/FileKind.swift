@@ -1,10 +1,10 @@
 internal import Findings
-internal import ZipContainer
 
 /// Tells what a file is that should have been a workbook, so that the remedy can be named.
 enum FileKind {
     private static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
-    private static let headLimit = 1 << 20
+    /// How many bytes tell what a file is.
+    static let headLimit = 1 << 20
 
     /// What is wrong with a file whose first bytes are `head`; `nil` when it may be a zip.
     static func problem(head: [UInt8]) -> Problem? {
@@ -28,19 +28,11 @@ enum FileKind {
         return nil
     }
 
-    static func problem(path: String) throws(Problem) -> Problem? {
-        let head = try FileHead.bytes(path: path, limit: 512)
-        guard head.starts(with: compoundFile) else { return problem(head: head) }
-        return problem(head: try FileHead.bytes(path: path, limit: headLimit))
-    }
-
-    static func problem(bytes: [UInt8]) -> Problem? { problem(head: Array(bytes.prefix(headLimit))) }
-
     private static func contains(_ bytes: [UInt8], utf16 text: String) -> Bool {
         let pattern = text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
         guard let first = pattern.first else { return true }
         var start = 0
-        while start <= bytes.count - pattern.count {
+        while start <= min(bytes.count, headLimit) - pattern.count {
             if bytes[start] == first, bytes[start..<(start + pattern.count)].elementsEqual(pattern) { return true }
             start += 1
         }

@@ -20,8 +20,13 @@ public final class OfficePackage {
     /// - Throws: `FILE_UNREADABLE`, `FILE_ENCRYPTED`, `FILE_OTHER_FORMAT`, `ZIP_…`, `PACKAGE_…`.
     public convenience init(path: String, limits: PackageLimits = PackageLimits()) throws(Problem) {
         do throws(Problem) {
-            if let problem = try FileKind.problem(path: path) { throw problem }
-            try self.init(zip: ZipReader(path: path, limits: limits.zip), file: path)
+            // libzip asks the system dozens of times about a file it reads from disk; small ones are read at once.
+            let head = try FileHead.bytes(path: path, limit: FileKind.headLimit)
+            if let problem = FileKind.problem(head: head) { throw problem }
+            let zip =
+                head.count < FileKind.headLimit
+                ? try ZipReader(bytes: head, limits: limits.zip) : try ZipReader(path: path, limits: limits.zip)
+            try self.init(zip: zip, file: path)
         } catch {
             throw error.within(Place(file: path))
         }
@@ -34,7 +39,7 @@ public final class OfficePackage {
         throws(Problem)
     {
         do throws(Problem) {
-            if let problem = FileKind.problem(bytes: bytes) { throw problem }
+            if let problem = FileKind.problem(head: bytes) { throw problem }
             try self.init(zip: ZipReader(bytes: bytes, limits: limits.zip), file: file)
         } catch {
             throw error.within(Place(file: file))

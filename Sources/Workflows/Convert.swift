@@ -78,6 +78,7 @@ public enum Convert {
         let names = OutputNames(files, suffix: options.format.rawValue)
         for index in files.indices {
             let path = "\(folder)/\(names.name(of: index))"
+            guard case .file = PathKind(of: path) else { continue }
             if files.contains(where: { PathKind.isSameFile($0, path) }) {
                 result.problems.append(OutputProblem.isInput(path))
                 result.failed = files.count
@@ -116,38 +117,54 @@ public enum Convert {
     }
 
     /// Converts files at once, as many as there are jobs, and hands their documents on in input order.
+    ///
+    /// A task takes a few small files, so that the work does not go into starting tasks.
     private static func inOrder(
         _ files: [String], _ options: ConvertOptions, _ progress: Progress,
         targets: (Int) -> DocumentSink.Target, _ deliver: (Outcome, DocumentSink) -> Bool
     ) async {
-        var waiting: [Int: (Outcome, DocumentSink)] = [:]
-        var next = 0
-        var started = 0
-        await withTaskGroup(of: FinishedDocument.self) { group in
+        let most = min(max(files.count / (options.jobs * 4), 1), 16)
+        var waiting: [Int: FinishedDocument] = [:]
+        var (started, next, running) = (0, 0, 0)
+        await withTaskGroup(of: [FinishedDocument].self) { group in
             func start() {
-                let (index, file) = (started, files[started])
-                let sink = DocumentSink(targets(index), limit: limit(for: file, options))
-                let box = FinishedDocument(index: index, sink: sink)
-                group.addTask {
-                    var box = box
-                    progress.begin(file, index: index, of: files.count)
-                    box.outcome = await Conversion(file: file, options: options, jobs: 1, progress: .silent)
-                        .write(to: box.sink)
-                    return box
+                var documents: [FinishedDocument] = []
+                var bytes = 0
+                while started < files.count, documents.count < most, bytes < 1 << 20 {
+                    let limit = limit(for: files[started], options)
+                    let sink = DocumentSink(targets(started), limit: limit)
+                    documents.append(FinishedDocument(index: started, file: files[started], sink: sink))
+                    bytes += limit.inputBytes
+                    started += 1
                 }
-                started += 1
-            }
-            while started < min(options.jobs * 2, files.count) { start() }
-            while let done = await group.next() {
-                waiting[done.index] = (done.outcome, done.sink)
-                while let (outcome, sink) = waiting.removeValue(forKey: next) {
-                    next += 1
-                    if !deliver(outcome, sink) {
-                        group.cancelAll()
-                        return
+                running += 1
+                group.addTask { [documents] in
+                    var documents = documents
+                    for position in documents.indices {
+                        let file = documents[position].file
+                        progress.begin(file, index: documents[position].index, of: files.count)
+                        documents[position].outcome = await Conversion(
+                            file: file, options: options, jobs: 1, progress: .silent
+                        ).write(to: documents[position].sink)
                     }
-                    if started < files.count { start() }
+                    return documents
                 }
+            }
+            func startMore() {
+                // Documents that wait for an earlier one are held, so their number is bounded.
+                while started < files.count, running < options.jobs * 2, waiting.count < most * options.jobs * 2 {
+                    start()
+                }
+            }
+            startMore()
+            while let done = await group.next() {
+                running -= 1
+                for document in done { waiting[document.index] = document }
+                while let document = waiting.removeValue(forKey: next) {
+                    next += 1
+                    if !deliver(document.outcome, document.sink) { return group.cancelAll() }
+                }
+                startMore()
             }
         }
     }
@@ -164,6 +181,7 @@ public enum Convert {
 /// Unchecked: one task fills the sink and then hands the whole over; it is never used by two at a time.
 private struct FinishedDocument: @unchecked Sendable {
     let index: Int
+    let file: String
     let sink: DocumentSink
     var outcome = Outcome()
 }

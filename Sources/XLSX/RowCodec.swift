@@ -288,7 +288,8 @@ extension RowCodec {
             } else {
                 warn(
                     .sharedFormulaMissing, vi: "công thức dùng chung của ô không có trong tệp; chỉ đọc kết quả đã lưu",
-                    en: "the shared formula of the cell is not in the file; only its stored result is read", cell: address)
+                    en: "the shared formula of the cell is not in the file; only its stored result is read",
+                    cell: address)
             }
         }
         let count = batch.bytes.count - formula.start

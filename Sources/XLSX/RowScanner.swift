@@ -121,12 +121,48 @@ struct RowScanner {
         return nil
     }
 
+    /// Reads ` r="A1"` or ` s="1"`, the attributes that nearly all cells have, in their usual spelling; `false`, with
+    /// nothing changed, when anything is unusual.
+    @inline(__always)
+    private func scanUsualAttribute(_ cursor: inout Int, _ seen: inout UInt64, into codec: inout RowCodec) -> Bool {
+        guard byte(cursor) == 0x20, byte(cursor + 2) == UInt8(ascii: "="), byte(cursor + 3) == UInt8(ascii: "\"")
+        else { return false }
+        let isReference = byte(cursor + 1) == UInt8(ascii: "r")
+        guard isReference || byte(cursor + 1) == UInt8(ascii: "s") else { return false }
+        var position = cursor + 4
+        var column = 0
+        while isReference, byte(position) >= 65, byte(position) <= 90, column < 1 << 15 {
+            column = column &* 26 &+ Int(byte(position) &- 64)
+            position += 1
+        }
+        let digits = position
+        var number = 0
+        while byte(position) >= 48, byte(position) <= 57, position - digits < 8 {
+            number = number &* 10 &+ Int(byte(position) &- 48)
+            position += 1
+        }
+        guard position > digits, byte(position) == UInt8(ascii: "\"") else { return false }
+        if isReference {
+            guard column > 0, column <= CellReference.columnLimit, number == codec.lastRow + 1 else { return false }
+        }
+        guard isNew(cursor + 1..<cursor + 2, &seen) else { return false }
+        if isReference {
+            codec.cell.column = Int32(truncatingIfNeeded: column &- 1)
+        } else {
+            codec.cell.style = Int32(truncatingIfNeeded: number)
+        }
+        cursor = position + 1
+        return true
+    }
+
     private func scanCell(_ cursor: inout Int, into codec: inout RowCodec) throws(Problem) -> Stop? {
         guard byte(cursor + 1) == UInt8(ascii: "c"), !isNameByte(byte(cursor + 2)) else { return stop(at: cursor + 2) }
         cursor += 2
         codec.beginCell()
         var seen: UInt64 = 0
-        while let attribute = scanAttribute(&cursor) {
+        while true {
+            if scanUsualAttribute(&cursor, &seen, into: &codec) { continue }
+            guard let attribute = scanAttribute(&cursor) else { break }
             guard isNew(attribute.name, &seen) else { return .notPlain }
             guard attribute.name.count == 1 else { continue }
             let value = bytes.span.extracting(attribute.value)
@@ -161,10 +197,17 @@ struct RowScanner {
             } else {
                 guard expect(.end, &cursor) else { return stop(at: cursor) }
                 let start = cursor
-                guard scanText(&cursor) else { return stop(at: cursor) }
+                let isDecimal = codec.cellType == .number && scanDecimal(&cursor)
+                guard isDecimal || scanText(&cursor) else { return stop(at: cursor) }
                 let text = start..<cursor
                 guard expect(.endValue, &cursor) else { return stop(at: cursor) }
-                guard settle(text, in: &codec) else { return .notPlain }
+                if isDecimal {
+                    codec.cell.start = Int32(truncatingIfNeeded: start)
+                    codec.cell.count = Int32(truncatingIfNeeded: text.count)
+                    codec.cell.kind = .number
+                } else if !settle(text, in: &codec) {
+                    return .notPlain
+                }
             }
         }
         guard expect(.endCell, &cursor) else { return stop(at: cursor) }
@@ -216,7 +259,7 @@ struct RowScanner {
         default: guard bytes[first] != 0x20, bytes[last] != 0x20 else { return false }
         }
         switch codec.cellType {
-        case .number: codec.settleNumber(value.isPlainDecimal || DecimalText.number(value) != nil)
+        case .number: codec.settleNumber(DecimalText.number(value) != nil)
         case .shared: codec.settleShared(Int(parsing: value))
         case .boolean: codec.cell.kind = value.isTrue ? .true : .false
         case .error: codec.cell.kind = .error
@@ -312,6 +355,25 @@ extension RowScanner {
         return nil
     }
 
+    /// Passes over an optional minus, digits, and perhaps a point with digits, surely a number, up to the next `<`;
+    /// `false`, with the cursor where it was, where anything else stands.
+    private func scanDecimal(_ cursor: inout Int) -> Bool {
+        var position = cursor
+        if byte(position) == UInt8(ascii: "-") { position += 1 }
+        let whole = position
+        while byte(position) &- 48 <= 9 { position += 1 }
+        guard position > whole, position - whole < 300 else { return false }
+        if byte(position) == UInt8(ascii: ".") {
+            let point = position
+            position += 1
+            while byte(position) &- 48 <= 9 { position += 1 }
+            guard position > point + 1 else { return false }
+        }
+        guard byte(position) == UInt8(ascii: "<") else { return false }
+        cursor = position
+        return true
+    }
+
     /// Passes over printable ASCII up to the next `<`; `false` where something else stands in between.
     private func scanText(_ cursor: inout Int) -> Bool {
         while true {
@@ -320,22 +382,5 @@ extension RowScanner {
             guard next >= 0x20, next < 0x7F, next != UInt8(ascii: "&"), next != UInt8(ascii: ">") else { return false }
             cursor += 1
         }
-    }
-}
-
-extension Span<UInt8> {
-    /// Whether the characters are an optional minus, digits, and perhaps a point with digits: surely a number.
-    var isPlainDecimal: Bool {
-        var position = 0
-        if count > 0, self[0] == UInt8(ascii: "-") { position = 1 }
-        let first = position
-        while position < count, self[position] &- 48 <= 9 { position += 1 }
-        guard position > first, count < 300 else { return false }
-        if position == count { return true }
-        guard self[position] == UInt8(ascii: ".") else { return false }
-        position += 1
-        let decimals = position
-        while position < count, self[position] &- 48 <= 9 { position += 1 }
-        return position == count && position > decimals
     }
 }

@@ -1,5 +1,19 @@
 internal import CLibXML2
 
+/// libxml2's own state, which it must set up before two tasks use it.
+///
+/// Left to itself, 2.9 does so at the first use without a lock that holds: two tasks that make their first dictionaries
+/// at once may each make the library's mutex, and then wait for it for ever.
+enum XMLLibrary {
+    private static let isReady: Bool = {
+        xmlInitParser()
+        return true
+    }()
+
+    /// Sets the library up, once, whichever task comes first.
+    static func prepare() { _ = isReady }
+}
+
 /// A vocabulary as libxml2 knows it: a dictionary of interned names, and the token of each by its address.
 ///
 /// One serves all parts of a workbook, so that names are looked up once. Used by one task.
@@ -9,6 +23,7 @@ internal import CLibXML2
 
     /// Interns a vocabulary of at most 400 names and addresses.
     public init(_ vocabulary: XMLVocabulary) {
+        XMLLibrary.prepare()
         let dictionary = unsafe xmlDictCreate()
         let tokens = XMLTokenTable()
         var room = 400
