@@ -56,7 +56,7 @@ struct ValuesDocument {
                 group.addTask { WrittenBlock(block, index: index, context: context) }
             }
             do throws(Problem) {
-                for _ in 0..<(conversion.jobs + 2) { try start() }
+                for _ in 0..<(conversion.jobs * 4) { try start() }
                 while next < started, let done = await group.next() {
                     waiting[done.index] = done
                     while let block = waiting.removeValue(forKey: next) {

@@ -31,7 +31,7 @@ final class PlainBytes {
     }
 
     /// How many bytes are read ahead.
-    static let chunkSize = 1 << 17
+    static let chunkSize = 1 << 16
     private static let headLimit = 1 << 20
     private static let longestItem = 64 << 20
 

@@ -49,7 +49,7 @@ import Testing
     func cell(index: Int) throws {
         let cell = Self.cells[index]
         var draft = SheetDraft()
-        draft.sharedStrings.append("chung".utf8)
+        draft.sharedStrings.append(Array("chung".utf8))
         draft.row(6)
         draft.cell(3, cell.content, style: cell.style)
         #expect(try draft.cells() == "{\"ref\":\"D7\",\(cell.json)}")

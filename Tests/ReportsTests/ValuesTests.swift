@@ -38,7 +38,7 @@ import Testing
     func value(index: Int) throws {
         let cell = Self.cells[index]
         var draft = SheetDraft()
-        draft.sharedStrings.append("chung \"1\"".utf8)
+        draft.sharedStrings.append(Array("chung \"1\"".utf8))
         draft.row(0)
         draft.cell(0, cell.content, style: cell.style)
         draft.cell(1, .number("1"))
