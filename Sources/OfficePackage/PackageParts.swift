@@ -25,16 +25,6 @@ extension XMLElement {
     }
 }
 
-extension String {
-    /// The text whose UTF-8 a span holds.
-    init(copying bytes: Span<UInt8>) {
-        var copy: [UInt8] = []
-        copy.reserveCapacity(bytes.count)
-        for index in bytes.indices { copy.append(bytes[index]) }
-        self.init(decoding: copy, as: UTF8.self)
-    }
-}
-
 /// Reads a relationships part.
 final class RelationshipList: XMLEventHandler {
     private(set) var relationships: [Relationship] = []

@@ -95,16 +95,6 @@ extension XMLElement {
     }
 }
 
-extension String {
-    /// The text whose UTF-8 a span holds.
-    init(copying bytes: Span<UInt8>) {
-        var copy: [UInt8] = []
-        copy.reserveCapacity(bytes.count)
-        for index in bytes.indices { copy.append(bytes[index]) }
-        self.init(decoding: copy, as: UTF8.self)
-    }
-}
-
 extension Int {
     /// The whole number that `text` spells, at most 9 digits, white space around it allowed; `nil` otherwise.
     init?(parsing text: Span<UInt8>) {
