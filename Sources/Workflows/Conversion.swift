@@ -6,6 +6,7 @@ internal import XLSX
 /// The conversion of one workbook into one document.
 struct Conversion: Sendable {
     let file: String
+    let kind: PathKind
     let options: ConvertOptions
     let jobs: Int
     let progress: Progress
@@ -14,7 +15,7 @@ struct Conversion: Sendable {
     func write(to sink: DocumentSink) async -> Outcome {
         var outcome = Outcome()
         do throws(Problem) {
-            let workbook = try InputFiles.open(file, limits: options.limits)
+            let workbook = try InputFiles.open(file, kind, limits: options.limits)
             do throws(Problem) {
                 try await write(workbook, sorted: false, to: sink)
             } catch  where error.code == .rowsOutOfOrder {
@@ -32,7 +33,7 @@ struct Conversion: Sendable {
     func writeSheets(_ sink: (String) -> DocumentSink) async -> Outcome {
         var outcome = Outcome()
         do throws(Problem) {
-            let workbook = try InputFiles.open(file, limits: options.limits)
+            let workbook = try InputFiles.open(file, kind, limits: options.limits)
             for sheet in try selectedSheets(of: workbook) where sheet.kind == .worksheet {
                 let sink = sink(sheet.name)
                 do throws(Problem) {

@@ -21,24 +21,26 @@ public enum Convert {
         }
         let target: DocumentSink.Target = options.output == "-" ? .standardOutput : .path(options.output)
         if ConvertOptions.isFolder(options.output) {
-            await convertToFolder(inputs.files, options, progress, &result)
-        } else if let file = inputs.files.first, inputs.files.count == 1, !inputs.hadFolder {
-            await convertOne(file, options, progress, target, &result)
+            await convertToFolder(inputs, options, progress, &result)
+        } else if inputs.files.count == 1, !inputs.hadFolder {
+            await convertOne(inputs, options, progress, target, &result)
         } else {
             var options = options
             options.namesFileInLines = true
-            await convertToLines(inputs.files, options, progress, target, &result)
+            await convertToLines(inputs, options, progress, target, &result)
         }
         return result
     }
 
     private static func convertOne(
-        _ file: String, _ options: ConvertOptions, _ progress: Progress, _ target: DocumentSink.Target,
+        _ inputs: InputFiles, _ options: ConvertOptions, _ progress: Progress, _ target: DocumentSink.Target,
         _ result: inout ConvertResult
     ) async {
-        let sink = DocumentSink(target, limit: limit(for: file, options))
-        let document = await Conversion(file: file, options: options, jobs: options.jobs, progress: progress)
-            .write(to: sink)
+        let sink = DocumentSink(target, limit: limit(for: inputs.kinds[0], options))
+        let document = await Conversion(
+            file: inputs.files[0], kind: inputs.kinds[0], options: options, jobs: options.jobs, progress: progress
+        )
+        .write(to: sink)
         var outcome = document
         if outcome.error == nil {
             do throws(Problem) { try sink.finish() } catch { outcome.error = error }
@@ -48,11 +50,11 @@ public enum Convert {
 
     /// One line a document, in input order; several are converted at once, each into memory or a temporary file.
     private static func convertToLines(
-        _ files: [String], _ options: ConvertOptions, _ progress: Progress, _ target: DocumentSink.Target,
+        _ inputs: InputFiles, _ options: ConvertOptions, _ progress: Progress, _ target: DocumentSink.Target,
         _ result: inout ConvertResult
     ) async {
         let output = DocumentSink(target, limit: OutputLimit(bytes: .max, inputBytes: .max))
-        await inOrder(files, options, progress, targets: { _ in .held }) { outcome, sink in
+        await inOrder(inputs, options, progress, targets: { _ in .held }) { outcome, sink in
             outcome.add(to: &result)
             guard outcome.error == nil else { return true }
             do throws(Problem) {
@@ -67,14 +69,15 @@ public enum Convert {
     }
 
     private static func convertToFolder(
-        _ files: [String], _ options: ConvertOptions, _ progress: Progress, _ result: inout ConvertResult
+        _ inputs: InputFiles, _ options: ConvertOptions, _ progress: Progress, _ result: inout ConvertResult
     ) async {
+        let files = inputs.files
         let folder = options.output.hasSuffix("/") ? String(options.output.dropLast()) : options.output
         do throws(Problem) { try OutputFileHandle.makeFolder(folder) } catch {
             result.problems.append(error)
             return
         }
-        if options.format == .csv { return await convertToCSVs(files, folder, options, progress, &result) }
+        if options.format == .csv { return await convertToCSVs(inputs, folder, options, progress, &result) }
         let names = OutputNames(files, suffix: options.format.rawValue)
         for index in files.indices {
             let path = "\(folder)/\(names.name(of: index))"
@@ -85,7 +88,7 @@ public enum Convert {
                 return
             }
         }
-        await inOrder(files, options, progress, targets: { .path("\(folder)/\(names.name(of: $0))") }) {
+        await inOrder(inputs, options, progress, targets: { .path("\(folder)/\(names.name(of: $0))") }) {
             outcome, sink in
             var outcome = outcome
             if outcome.error == nil {
@@ -98,20 +101,22 @@ public enum Convert {
 
     /// A file for each sheet, named after workbook and sheet.
     private static func convertToCSVs(
-        _ files: [String], _ folder: String, _ options: ConvertOptions, _ progress: Progress,
+        _ inputs: InputFiles, _ folder: String, _ options: ConvertOptions, _ progress: Progress,
         _ result: inout ConvertResult
     ) async {
+        let files = inputs.files
         var names = OutputNames([], suffix: "csv")
         for (index, file) in files.enumerated() {
             progress.begin(file, index: index, of: files.count)
-            let conversion = Conversion(file: file, options: options, jobs: 1, progress: progress)
+            let kind = inputs.kinds[index]
+            let conversion = Conversion(file: file, kind: kind, options: options, jobs: 1, progress: progress)
             await conversion.writeSheets { sheet in
                 // Inputs are workbooks, which never end in .csv unless somebody named one so.
                 var name = names.add("\(OutputNames.stem(of: file))-\(sheet)")
                 while files.contains(where: { PathKind.isSameFile($0, "\(folder)/\(name)") }) {
                     name = names.add("\(OutputNames.stem(of: file))-\(sheet)")
                 }
-                return DocumentSink(.path("\(folder)/\(name)"), limit: limit(for: file, options))
+                return DocumentSink(.path("\(folder)/\(name)"), limit: limit(for: kind, options))
             }.add(to: &result)
         }
     }
@@ -120,9 +125,10 @@ public enum Convert {
     ///
     /// A task takes a few small files, so that the work does not go into starting tasks.
     private static func inOrder(
-        _ files: [String], _ options: ConvertOptions, _ progress: Progress,
+        _ inputs: InputFiles, _ options: ConvertOptions, _ progress: Progress,
         targets: (Int) -> DocumentSink.Target, _ deliver: (Outcome, DocumentSink) -> Bool
     ) async {
+        let files = inputs.files
         let most = min(max(files.count / (options.jobs * 4), 1), 16)
         var waiting: [Int: FinishedDocument] = [:]
         var (started, next, running) = (0, 0, 0)
@@ -131,9 +137,11 @@ public enum Convert {
                 var documents: [FinishedDocument] = []
                 var bytes = 0
                 while started < files.count, documents.count < most, bytes < 1 << 20 {
-                    let limit = limit(for: files[started], options)
+                    let kind = inputs.kinds[started]
+                    let limit = limit(for: kind, options)
                     let sink = DocumentSink(targets(started), limit: limit)
-                    documents.append(FinishedDocument(index: started, file: files[started], sink: sink))
+                    documents.append(
+                        FinishedDocument(index: started, file: files[started], kind: kind, sink: sink))
                     bytes += limit.inputBytes
                     started += 1
                 }
@@ -144,7 +152,7 @@ public enum Convert {
                         let file = documents[position].file
                         progress.begin(file, index: documents[position].index, of: files.count)
                         documents[position].outcome = await Conversion(
-                            file: file, options: options, jobs: 1, progress: .silent
+                            file: file, kind: documents[position].kind, options: options, jobs: 1, progress: .silent
                         ).write(to: documents[position].sink)
                     }
                     return documents
@@ -169,9 +177,9 @@ public enum Convert {
         }
     }
 
-    private static func limit(for file: String, _ options: ConvertOptions) -> OutputLimit {
+    private static func limit(for kind: PathKind, _ options: ConvertOptions) -> OutputLimit {
         var size = 0
-        if case .file(let bytes) = PathKind(of: file) { size = bytes }
+        if case .file(let bytes) = kind { size = bytes }
         return OutputLimit(bytes: options.maximumOutput, inputBytes: size)
     }
 }
@@ -182,6 +190,7 @@ public enum Convert {
 private struct FinishedDocument: @unchecked Sendable {
     let index: Int
     let file: String
+    let kind: PathKind
     let sink: DocumentSink
     var outcome = Outcome()
 }

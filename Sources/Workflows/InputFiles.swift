@@ -6,6 +6,8 @@ internal import XLSX
 public struct InputFiles: Sendable {
     /// The files, folders opened one level deep, in the order given and by name within a folder.
     public var files: [String] = []
+    /// What the file system says of each file, asked once.
+    private(set) var kinds: [PathKind] = []
     /// Whether a folder was among the inputs.
     public var hadFolder = false
     /// Files of a folder that were passed over.
@@ -16,8 +18,10 @@ public struct InputFiles: Sendable {
     /// Looks the inputs up. What is named itself is always taken; of a folder, workbooks that are no lock files (`~$…`).
     public init(_ inputs: [String]) {
         for input in inputs {
-            guard case .folder = PathKind(of: input) else {
+            let kind = input == "-" ? PathKind.other : PathKind(of: input)
+            guard case .folder = kind else {
                 files.append(input)
+                kinds.append(kind)
                 continue
             }
             hadFolder = true
@@ -25,7 +29,8 @@ public struct InputFiles: Sendable {
             let known = files.count
             for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
                 let path = input.hasSuffix("/") ? input + name : "\(input)/\(name)"
-                if case .folder = PathKind(of: path) { continue }
+                let kind = PathKind(of: path)
+                if case .folder = kind { continue }
                 let suffix = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
                 if name.hasPrefix("~$") || !Self.extensions.contains(suffix) {
                     skipped.append(
@@ -35,6 +40,7 @@ public struct InputFiles: Sendable {
                             at: Place(file: path), severity: .warning))
                 } else {
                     files.append(path)
+                    kinds.append(kind)
                 }
             }
             if files.count == known { skipped.append(OutputProblem.noWorkbooks(input)) }
@@ -45,12 +51,10 @@ public struct InputFiles: Sendable {
     private static let streamLimit = 256 << 20
 
     /// Opens the workbook at `path`; `-` is standard input. What is no regular file is read whole first.
-    static func open(_ path: String, limits: InputLimits) throws(Problem) -> Workbook {
-        if path != "-" {
-            switch PathKind(of: path) {
-            case .file, .missing, .folder: return try Workbook(path: path, limits: limits.readLimits)
-            case .other: break
-            }
+    static func open(_ path: String, _ kind: PathKind, limits: InputLimits) throws(Problem) -> Workbook {
+        switch kind {
+        case .file, .missing, .folder: return try Workbook(path: path, limits: limits.readLimits)
+        case .other: break
         }
         let bytes = try InputStream.bytes(of: path, limit: streamLimit)
         return try Workbook(bytes: bytes, file: path, limits: limits.readLimits)

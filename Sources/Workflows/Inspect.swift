@@ -42,7 +42,7 @@ public enum Inspect {
     }
 
     private static func inspect(_ file: String, _ limits: InputLimits) throws(Problem) -> WorkbookInspection {
-        let workbook = try InputFiles.open(file, limits: limits)
+        let workbook = try InputFiles.open(file, file == "-" ? .other : PathKind(of: file), limits: limits)
         var inspection = WorkbookInspection(file: file)
         inspection.dateSystem = workbook.dateSystem
         inspection.names = workbook.definedNames
