@@ -160,7 +160,9 @@ public enum Convert {
             }
             func startMore() {
                 // Documents that wait for an earlier one are held, so their number is bounded.
-                while started < files.count, running < options.jobs * 2, waiting.count < most * options.jobs * 2 {
+                while started < files.count, running < (options.jobs == 1 ? 1 : options.jobs * 2),
+                    waiting.count < most * options.jobs * 2
+                {
                     start()
                 }
             }
