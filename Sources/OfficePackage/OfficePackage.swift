@@ -112,9 +112,10 @@ public final class OfficePackage {
         guard !relationship.isExternal else { return nil }
         // A fragment points into the part, not at another one.
         let target = relationship.target.split(separator: "#", maxSplits: 1).first.map(String.init) ?? ""
-        let name = source.map { $0.resolving(target) } ?? PartName(target)
+        if let name = source.map({ $0.resolving(target) }) ?? PartName(target), has(name) { return name }
         // Some writers give the target from the root without a leading slash.
-        return [name, PartName(target)].compactMap(\.self).first(where: has)
+        guard source != nil, let name = PartName(target), has(name) else { return nil }
+        return name
     }
 
     /// The bytes of a part, from its beginning.

@@ -110,11 +110,14 @@ public struct ValuesJSON: Sendable {
 
     private func appendDate(_ cell: PackedCell, of batch: RowBatch, to buffer: inout TextBuffer) {
         let format = context.styles.format(Int(cell.style)).numberFormat
+        buffer.raw(UInt8(ascii: "\""))
         if let number = batch.number(of: cell),
-            let text = SerialDate.isoText(number, dateSystem: context.dateSystem, kind: format.kind(for: number))
+            SerialDate.appendISOText(
+                of: number, dateSystem: context.dateSystem, kind: format.kind(for: number), to: &buffer.bytes)
         {
-            buffer.string(text)
+            buffer.raw(UInt8(ascii: "\""))
         } else {
+            buffer.bytes.removeLast()
             buffer.number(of: cell, in: batch)
         }
     }

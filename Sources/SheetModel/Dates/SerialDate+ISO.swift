@@ -5,23 +5,61 @@ extension SerialDate {
     /// time gives a duration. `nil` for formats that show no date or time, for the days 0 and 60 of the 1900 system
     /// that no calendar has, and for what is negative or after 9999-12-31.
     public static func isoText(_ serial: Double, dateSystem: DateSystem, kind: NumberFormat.Kind) -> String? {
-        guard let moment = SerialDate(serial, dateSystem: dateSystem) else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(24)
+        guard appendISOText(of: serial, dateSystem: dateSystem, kind: kind, to: &bytes) else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends what ``isoText(_:dateSystem:kind:)`` gives, in ASCII; `false`, with nothing appended, where it gives `nil`.
+    public static func appendISOText(
+        of serial: Double, dateSystem: DateSystem, kind: NumberFormat.Kind, to bytes: inout [UInt8]
+    ) -> Bool {
+        guard let moment = SerialDate(serial, dateSystem: dateSystem) else { return false }
         switch kind {
-        case .general, .number, .text: return nil
-        case .elapsed: return moment.isoDuration
+        case .general, .number, .text: return false
+        case .elapsed:
+            bytes.append(contentsOf: moment.isoDuration.utf8)
+            return true
         case .date, .time, .dateTime: break
         }
         let isTimeOnly = serial < 1 && moment.elapsedMilliseconds < 86_400_000
-        if isTimeOnly, dateSystem == .from1900 || kind == .time { return moment.isoTime }
-        guard moment.isRealDay else { return nil }
+        if isTimeOnly, dateSystem == .from1900 || kind == .time {
+            moment.appendISOTime(to: &bytes)
+            return true
+        }
+        guard moment.isRealDay else { return false }
         let date = moment.calendar
-        let text = padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2)
-        return kind == .date && moment.millisecondOfDay == 0 ? text : text + "T" + moment.isoTime
+        append(date.year, width: 4, to: &bytes)
+        bytes.append(UInt8(ascii: "-"))
+        append(date.month, width: 2, to: &bytes)
+        bytes.append(UInt8(ascii: "-"))
+        append(date.day, width: 2, to: &bytes)
+        if kind == .date && moment.millisecondOfDay == 0 { return true }
+        bytes.append(UInt8(ascii: "T"))
+        moment.appendISOTime(to: &bytes)
+        return true
     }
 
-    private var isoTime: String {
-        let text = Self.padded(hour, 2) + ":" + Self.padded(minute, 2) + ":" + Self.padded(second, 2)
-        return millisecond == 0 ? text : text + "." + Self.padded(millisecond, 3)
+    private func appendISOTime(to bytes: inout [UInt8]) {
+        Self.append(hour, width: 2, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        Self.append(minute, width: 2, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        Self.append(second, width: 2, to: &bytes)
+        guard millisecond > 0 else { return }
+        bytes.append(UInt8(ascii: "."))
+        Self.append(millisecond, width: 3, to: &bytes)
+    }
+
+    /// Appends a whole number that has at most `width` digits, zeros before it.
+    private static func append(_ number: Int, width: Int, to bytes: inout [UInt8]) {
+        var unit = 1
+        for _ in 1..<width { unit &*= 10 }
+        while unit > 0 {
+            bytes.append(48 &+ UInt8(truncatingIfNeeded: number / unit % 10))
+            unit /= 10
+        }
     }
 
     private var isoDuration: String {
@@ -30,18 +68,14 @@ extension SerialDate {
         if total >= 3_600_000 { text += "\(total / 3_600_000)H" }
         if minute > 0 { text += "\(minute)M" }
         if millisecond > 0 {
-            var decimals = Self.padded(millisecond, 3)
-            while decimals.hasSuffix("0") { decimals.removeLast() }
-            text += "\(second).\(decimals)S"
+            var decimals: [UInt8] = []
+            Self.append(millisecond, width: 3, to: &decimals)
+            while decimals.last == UInt8(ascii: "0") { decimals.removeLast() }
+            text += "\(second).\(String(decoding: decimals, as: UTF8.self))S"
         } else if second > 0 || total == 0 {
             text += "\(second)S"
         }
         return text
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 
     /// What the text of a cell of type `d` gives: a day, a time of day, or both.

@@ -19,6 +19,8 @@ public struct NumberFormat: Sendable, Hashable {
     let textSection: FormatSection?
     /// Whether every number is shown by `General` and nothing else.
     private let isPlainGeneral: Bool
+    /// What every number is shown as, where that does not depend on the number.
+    private let kindOfAll: Kind?
 
     /// What Excel fills a cell of usual width with when a number cannot be shown.
     public static let unshowable = "########"
@@ -41,6 +43,7 @@ public struct NumberFormat: Sendable, Hashable {
         self.sections = sections
         isDate = sections.contains { $0.dateLayout != nil }
         isPlainGeneral = sections == [.general]
+        kindOfAll = sections.count == 1 && sections[0].condition == nil ? sections[0].kind : nil
     }
 
     private static func parsed(_ code: String) -> [FormatSection]? {
@@ -115,19 +118,7 @@ extension NumberFormat {
 
     /// What `number` is shown as, by the section it falls in.
     public func kind(for number: Double) -> Kind {
-        guard let section = choice(for: number)?.section else { return .number }
-        switch section.content {
-        case .date(let layout):
-            switch section.system {
-            case .shortDate, .longDate: return .date
-            case .time: return .time
-            case .shortDateTime: return .dateTime
-            case nil: return layout.kind
-            }
-        case .general: return .general
-        case .text: return .text
-        case .literal, .number, .scientific, .fraction: return .number
-        }
+        kindOfAll ?? choice(for: number)?.section.kind ?? .number
     }
 
     /// The section that shows `number`, and whether its minus sign is left out there; `nil` when no section applies.
@@ -195,5 +186,23 @@ extension NumberFormat {
             }
         }
         return shown
+    }
+}
+
+extension FormatSection {
+    /// What the section shows a number as.
+    fileprivate var kind: NumberFormat.Kind {
+        switch content {
+        case .date(let layout):
+            switch system {
+            case .shortDate, .longDate: return .date
+            case .time: return .time
+            case .shortDateTime: return .dateTime
+            case nil: return layout.kind
+            }
+        case .general: return .general
+        case .text: return .text
+        case .literal, .number, .scientific, .fraction: return .number
+        }
     }
 }

@@ -25,8 +25,9 @@ enum XMLLibrary {
     public init(_ vocabulary: XMLVocabulary) {
         XMLLibrary.prepare()
         let dictionary = unsafe xmlDictCreate()
-        let tokens = XMLTokenTable()
-        var room = 400
+        let addressCount = vocabulary.namespaces.reduce(0) { $0 + $1.count }
+        var room = min(vocabulary.names.count + addressCount, 400)
+        let tokens = XMLTokenTable(count: room)
         func intern(_ text: String, _ token: Int) {
             guard room > 0, let key = unsafe xmlDictLookup(dictionary, text, Int32(text.utf8.count)) else { return }
             room -= 1

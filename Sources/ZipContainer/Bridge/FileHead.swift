@@ -10,14 +10,22 @@ public enum FileHead {
         let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw ZipProblem.unreadable(SystemReason.text(errno)) }
         defer { close(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: min(limit, 1 << 16))
-        while bytes.count < limit {
-            let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(file, $0.baseAddress, $0.count) }
-            guard count >= 0 else { throw ZipProblem.unreadable(SystemReason.text(errno)) }
-            if count == 0 { break }
-            bytes += chunk[..<min(count, limit - bytes.count)]
+        var status = stat()
+        var room = limit
+        // One byte more than the file has, so that its end is met without asking again.
+        if unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+            room = min(limit, Int(status.st_size) + 1)
         }
+        var failure: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: room) { target, filled in
+            while filled < room {
+                let count = unsafe read(file, target.baseAddress?.advanced(by: filled), room - filled)
+                if count < 0 { failure = errno }
+                if count <= 0 { break }
+                filled += count
+            }
+        }
+        guard failure == 0 else { throw ZipProblem.unreadable(SystemReason.text(failure)) }
         return bytes
     }
 }
