@@ -64,4 +64,39 @@ enum EscapedText {
         }
         return unit
     }
+
+    /// `text` with `_xHHHH_` for what XML cannot hold (control characters, U+FFFE, U+FFFF) or would change (carriage
+    /// returns), and with the underscore escaped of whatever would be taken for such an escape.
+    static func encoded(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "_") || $0 == 0xEF }) else { return text }
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var position = 0
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte < 0x20, byte != 0x09, byte != 0x0A {
+                append(UInt32(byte), to: &result)
+            } else if byte == UInt8(ascii: "_"), escape(bytes, at: position) != nil {
+                append(UInt32(byte), to: &result)
+            } else if byte == 0xEF, position + 2 < bytes.count, bytes[position + 1] == 0xBF, bytes[position + 2] >= 0xBE {
+                append(0xFFC0 + UInt32(bytes[position + 2] & 0x3F), to: &result)
+                position += 2
+            } else {
+                result.append(byte)
+            }
+            position += 1
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func append(_ unit: UInt32, to bytes: inout [UInt8]) {
+        let digits = String(unit, radix: 16, uppercase: true)
+        bytes.append(contentsOf: "_x\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)_".utf8)
+    }
+
+    /// Whether Excel would trim something off `text` unless `xml:space="preserve"` is set.
+    static func needsPreserving(_ text: String) -> Bool {
+        text.utf8.first.map(isSpace) == true || text.utf8.last.map(isSpace) == true
+    }
 }
