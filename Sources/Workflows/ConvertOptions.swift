@@ -1,4 +1,5 @@
 public import Findings
+internal import ZipContainer
 internal import SheetModel
 internal import XLSX
 

@@ -2,8 +2,6 @@ public import Findings
 internal import ZipContainer
 
 extension Problem.Code {
-    /// An output could not be written.
-    public static let outputUnwritable = Problem.Code(rawValue: "OUTPUT_UNWRITABLE")
     /// An output would replace one of the inputs.
     public static let outputIsInput = Problem.Code(rawValue: "OUTPUT_IS_INPUT")
     /// The output would be far larger than the input can explain.

@@ -11,6 +11,10 @@ extension Problem.Code {
     public static let zipUnsupported = Problem.Code(rawValue: "ZIP_UNSUPPORTED")
     /// A limit against zip bombs was reached.
     public static let zipLimit = Problem.Code(rawValue: "ZIP_LIMIT")
+    /// An output could not be written.
+    public static let outputUnwritable = Problem.Code(rawValue: "OUTPUT_UNWRITABLE")
+    /// An edited container could not be put together.
+    public static let zipNotRewritten = Problem.Code(rawValue: "ZIP_NOT_REWRITTEN")
 }
 
 enum ZipProblem {
@@ -49,6 +53,23 @@ enum ZipProblem {
             LocalizedText(
                 vi: "không đọc được kiểu nén hoặc mã hoá này", en: "unsupported compression or encryption (\(reason))"),
             remedy: getFreshCopy, at: Place(part: part))
+    }
+
+    static func unwritable(_ reason: LocalizedText) -> Problem {
+        Problem(
+            .outputUnwritable,
+            LocalizedText(vi: "không ghi được (\(reason.vi))", en: "cannot be written (\(reason.en))"),
+            remedy: LocalizedText(
+                vi: "Đề nghị kiểm tra thư mục, quyền ghi và dung lượng còn trống.",
+                en: "Check the folder, the permission to write and the free space."))
+    }
+
+    static func notRewritten(_ reason: String) -> Problem {
+        Problem(
+            .zipNotRewritten,
+            LocalizedText(
+                vi: "không ghép lại được tệp sau khi sửa", en: "the edited file could not be put together (\(reason))"),
+            remedy: getFreshCopy)
     }
 
     static func tooManyEntries(_ count: Int, limit: Int) -> Problem {

@@ -11,7 +11,8 @@ public enum FileHead {
         guard file >= 0 else { throw ZipProblem.unreadable(SystemReason.text(errno)) }
         defer { close(file) }
         var status = stat()
-        var room = limit
+        // What is no regular file does not say how long it is.
+        var room = min(limit, 1 << 28)
         // One byte more than the file has, so that its end is met without asking again.
         if unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
             room = min(limit, Int(status.st_size) + 1)

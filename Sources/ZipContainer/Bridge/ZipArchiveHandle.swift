@@ -4,7 +4,7 @@ internal import Findings
 /// Owns libzip's `zip_t`, and the bytes it reads when they lie in memory.
 @safe final class ZipArchiveHandle {
     private let archive: OpaquePointer
-    private let memory: UnsafeMutableRawBufferPointer?
+    private let memory: PinnedBytes?
 
     init(path: String) throws(Problem) {
         var code: Int32 = 0
@@ -12,33 +12,29 @@ internal import Findings
             throw Self.problem(code: code, path: path)
         }
         unsafe self.archive = archive
-        unsafe memory = nil
+        memory = nil
     }
 
     init(bytes: [UInt8]) throws(Problem) {
         // libzip keeps the pointer until the archive is closed, so the bytes need an address of their own.
-        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 16)
-        unsafe memory.copyBytes(from: bytes)
+        let memory = PinnedBytes(bytes)
         var error = unsafe zip_error_t()
         unsafe zip_error_init(&error)
         defer { unsafe zip_error_fini(&error) }
-        guard let source = unsafe zip_source_buffer_create(memory.baseAddress, UInt64(bytes.count), 0, &error) else {
-            unsafe memory.deallocate()
+        guard let source = unsafe zip_source_buffer_create(memory.address, UInt64(bytes.count), 0, &error) else {
             throw ZipProblem.notAZip(unsafe Self.text(zip_error_strerror(&error)))
         }
         guard let archive = unsafe zip_open_from_source(source, Int32(ZIP_RDONLY), &error) else {
             let reason = unsafe Self.text(zip_error_strerror(&error))
             unsafe zip_source_free(source)
-            unsafe memory.deallocate()
             throw ZipProblem.notAZip(reason)
         }
         unsafe self.archive = archive
-        unsafe self.memory = memory
+        self.memory = memory
     }
 
     deinit {
         unsafe zip_discard(archive)
-        unsafe memory?.deallocate()
     }
 
     var entryCount: Int { Int(unsafe zip_get_num_entries(archive, 0)) }

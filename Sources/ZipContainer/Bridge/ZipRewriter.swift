@@ -1,0 +1,148 @@
+internal import Czip
+public import Findings
+
+/// A zip container of which some entries are replaced, added or removed while all others keep their compressed bytes.
+///
+/// ```swift
+/// let rewriter = try ZipRewriter(bytes)
+/// try rewriter.replace(3, with: newContent)
+/// let changed = try rewriter.finish()
+/// ```
+///
+/// Works in memory: about twice the container's size. Used by one task, once.
+@safe public final class ZipRewriter {
+    private let archive: OpaquePointer
+    private let source: OpaquePointer
+    /// The container, and the contents of new entries, which libzip reads when it puts the result together.
+    private var contents: [PinnedBytes]
+    private var isClosed = false
+
+    /// Opens a container that lies in memory.
+    ///
+    /// - Throws: `ZIP_NOT_A_ZIP`.
+    public init(_ bytes: [UInt8]) throws(Problem) {
+        let memory = PinnedBytes(bytes)
+        var error = unsafe zip_error_t()
+        unsafe zip_error_init(&error)
+        defer { unsafe zip_error_fini(&error) }
+        guard let source = unsafe zip_source_buffer_create(memory.address, UInt64(memory.count), 0, &error) else {
+            throw ZipProblem.notAZip(unsafe ZipArchiveHandle.text(zip_error_strerror(&error)))
+        }
+        unsafe zip_source_keep(source)
+        guard let archive = unsafe zip_open_from_source(source, 0, &error) else {
+            let reason = unsafe ZipArchiveHandle.text(zip_error_strerror(&error))
+            unsafe zip_source_free(source)
+            unsafe zip_source_free(source)
+            throw ZipProblem.notAZip(reason)
+        }
+        unsafe self.archive = archive
+        unsafe self.source = source
+        contents = [memory]
+    }
+
+    deinit {
+        if !isClosed { unsafe zip_discard(archive) }
+        unsafe zip_source_free(source)
+    }
+
+    /// Gives the entry at `index` of the central directory new content; its place and name stay.
+    ///
+    /// - Throws: `ZIP_NOT_REWRITTEN`.
+    public func replace(_ index: Int, with bytes: [UInt8]) throws(Problem) {
+        let content = try makeSource(bytes)
+        guard unsafe zip_file_replace(archive, UInt64(index), content.source, 0) == 0 else {
+            unsafe zip_source_free(content.source)
+            throw failure()
+        }
+        try setUp(UInt64(index))
+    }
+
+    /// Adds an entry behind all others.
+    ///
+    /// - Throws: `ZIP_NOT_REWRITTEN`, also when an entry has that name.
+    public func add(_ name: String, _ bytes: [UInt8]) throws(Problem) {
+        let content = try makeSource(bytes)
+        let index = unsafe zip_file_add(archive, name, content.source, UInt32(ZIP_FL_ENC_UTF_8))
+        guard index >= 0 else {
+            unsafe zip_source_free(content.source)
+            throw failure()
+        }
+        try setUp(UInt64(index))
+    }
+
+    /// Removes the entry at `index` of the central directory as it was opened.
+    ///
+    /// - Throws: `ZIP_NOT_REWRITTEN`.
+    public func remove(_ index: Int) throws(Problem) {
+        guard unsafe zip_delete(archive, UInt64(index)) == 0 else { throw failure() }
+    }
+
+    /// Puts the container together and returns it. The same changes to the same bytes give the same result.
+    ///
+    /// - Throws: `ZIP_NOT_REWRITTEN`.
+    /// - Complexity: O(n) in the bytes of the container; only new content is compressed.
+    public func finish() throws(Problem) -> [UInt8] {
+        guard unsafe zip_close(archive) == 0 else { throw failure() }
+        isClosed = true
+        var stat = unsafe zip_stat_t()
+        guard unsafe zip_source_stat(source, &stat) == 0, unsafe zip_source_open(source) == 0 else {
+            throw ZipProblem.notRewritten("the result cannot be read")
+        }
+        defer { unsafe zip_source_close(source) }
+        let size = Int(clamping: unsafe stat.size)
+        var isWhole = false
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { target, filled in
+            while filled < size {
+                let count = unsafe zip_source_read(
+                    source, target.baseAddress?.advanced(by: filled), UInt64(size - filled))
+                guard count > 0 else { break }
+                filled += Int(count)
+            }
+            isWhole = filled == size
+        }
+        guard isWhole else { throw ZipProblem.notRewritten("the result cannot be read") }
+        return bytes
+    }
+
+    private func makeSource(_ bytes: [UInt8]) throws(Problem) -> NewContent {
+        let content = PinnedBytes(bytes)
+        contents.append(content)
+        guard let source = unsafe zip_source_buffer(archive, content.address, UInt64(content.count), 0) else {
+            throw failure()
+        }
+        return unsafe NewContent(source: source)
+    }
+
+    @safe private struct NewContent {
+        let source: OpaquePointer
+
+        init(source: OpaquePointer) { unsafe self.source = source }
+    }
+
+    /// Deflated, and with the date that Excel itself gives all entries, so that results are repeatable.
+    private func setUp(_ index: UInt64) throws(Problem) {
+        guard unsafe zip_set_file_compression(archive, index, ZIP_CM_DEFLATE, 5) == 0,
+            unsafe zip_file_set_dostime(archive, index, 0, 0x21, 0) == 0
+        else { throw failure() }
+    }
+
+    private func failure() -> Problem {
+        ZipProblem.notRewritten(unsafe ZipArchiveHandle.text(zip_error_strerror(zip_get_error(archive))))
+    }
+}
+
+/// Bytes that keep their address, for a library that remembers it.
+@safe final class PinnedBytes {
+    private let memory: UnsafeMutableRawBufferPointer
+    let count: Int
+
+    init(_ bytes: [UInt8]) {
+        count = bytes.count
+        unsafe memory = .allocate(byteCount: max(bytes.count, 1), alignment: 16)
+        unsafe memory.copyBytes(from: bytes)
+    }
+
+    deinit { unsafe memory.deallocate() }
+
+    var address: UnsafeMutableRawPointer? { unsafe memory.baseAddress }
+}
