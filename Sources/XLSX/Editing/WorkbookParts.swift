@@ -1,6 +1,6 @@
 internal import Findings
 internal import OfficePackage
-public import SheetModel
+internal import SheetModel
 internal import XMLEvents
 
 /// A sheet of a workbook that is edited.
@@ -47,7 +47,7 @@ struct WorkbookParts {
                         name: document.value(of: element, "name") ?? "", part: part,
                         kind: SheetKind(relationship?.kind ?? .worksheet),
                         visibility: SheetVisibility(
-                            rawValue: document.value(of: element, "state") ?? "visible") ?? .visible,
+                            rawValue: document.value(of: element, "state") ?? "visible"),
                         id: document.value(of: element, "sheetId") ?? ""))
             }
         }
