@@ -30,7 +30,8 @@ struct WorkbookParts {
     /// - Throws: `XLSX_NOT_A_WORKBOOK`, `XML_…`, `ZIP_…`.
     init(_ edit: PackageEdit) throws(Problem) {
         self.edit = edit
-        main = try edit.package.mainPart()
+        let main = try edit.package.mainPart()
+        self.main = main
         relationships = try edit.relationships(of: main)
         let document = try edit.document(of: main)
         guard document.isNamed(document.root, "workbook") else {
