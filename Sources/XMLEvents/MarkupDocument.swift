@@ -73,8 +73,10 @@ public struct MarkupDocument: Sendable {
         Int(elements[element].start)..<Int(elements[element].contentStart)
     }
 
-    /// Where the name in an element's start tag ends, and attributes begin.
-    public func endOfName(of element: Int) -> Int { Int(elements[element].nameEnd) }
+    /// Where an element's attributes end, and further ones may be inserted.
+    public func endOfAttributes(of element: Int) -> Int {
+        attributes(of: element).last?.whole.upperBound ?? Int(elements[element].nameEnd)
+    }
 
     /// The text directly within an element, references replaced and CDATA opened; that of its children is left out.
     public func text(of element: Int) -> String {

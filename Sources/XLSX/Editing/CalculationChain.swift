@@ -29,7 +29,7 @@ enum CalculationChain {
             isSheetOwed = false
             var attribute: [UInt8] = []
             attribute.append(xmlAttribute: "i", sheet)
-            edits.insert(attribute, at: document.endOfName(of: element))
+            edits.insert(attribute, at: document.endOfAttributes(of: element))
         }
         return count == 0 ? nil : edits.applied(to: document.bytes)
     }

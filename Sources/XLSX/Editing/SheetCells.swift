@@ -253,6 +253,6 @@ struct AttributeChanges {
             case (nil, nil): break
             }
         }
-        if !added.isEmpty { edits.insert(added, at: document.endOfName(of: element)) }
+        if !added.isEmpty { edits.insert(added, at: document.endOfAttributes(of: element)) }
     }
 }
