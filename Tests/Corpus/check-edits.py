@@ -128,7 +128,7 @@ def main():
     parser.add_argument("--parts", default="set,insert", help="set,insert")
     parser.add_argument("--file-seconds", type=int, default=60, help="most time for one workbook")
     parser.add_argument("--show", type=int, default=3, help="examples of each reason")
-    parser.add_argument("--failures", default="check-edits.failures.json", help="where the failures are written")
+    parser.add_argument("--failures", default=".build/check-edits.failures.json", help="where the failures are written")
     parser.add_argument("--least", type=float, help="one threshold in percent for all figures, instead of LEAST")
     given = parser.parse_args()
     given.binary = os.path.abspath(given.binary)
@@ -159,6 +159,7 @@ def main():
     slow = [pair for pair in sorted(times, key=lambda pair: -pair[1])[:8] if pair[1] > 10]
     failures.sort(key=lambda item: (item["reason"], item["file"], item["run"]))
     report(names, counts, failures, refusals, slow, given)
+    os.makedirs(os.path.dirname(os.path.abspath(given.failures)), exist_ok=True)
     with open(given.failures, "w", encoding="utf-8") as file:
         json.dump({"figures": counts, "failures": failures, "refusals": refusals}, file, ensure_ascii=False, indent=1)
     low = False
