@@ -26,9 +26,9 @@ internal import Glibc
         unsafe zip_error_init(&error)
         defer { unsafe zip_error_fini(&error) }
         // The memory becomes libzip's own: 1.7 frees what it shares with a changed container, whoever it belongs to.
-        let memory = malloc(max(bytes.count, 1))
+        let memory = unsafe malloc(max(bytes.count, 1))
         unsafe bytes.withUnsafeBytes { content in
-            guard let address = unsafe content.baseAddress else { return }
+            guard let address = content.baseAddress else { return }
             unsafe memory?.copyMemory(from: address, byteCount: content.count)
         }
         guard let source = unsafe zip_source_buffer_create(memory, UInt64(bytes.count), 1, &error) else {
