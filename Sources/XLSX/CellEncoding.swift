@@ -31,9 +31,10 @@ enum CellEncoding {
 
     /// Appends `<t>…</t>`, with `xml:space="preserve"` where Excel would trim.
     static func appendText(_ text: String, prefix: String = "", to bytes: inout [UInt8]) {
-        let isPreserved = EscapedText.needsPreserving(text)
+        let encoded = EscapedText.encoded(text)
+        let isPreserved = EscapedText.needsPreserving(encoded)
         bytes.append(contentsOf: "<\(prefix)t\(isPreserved ? " xml:space=\"preserve\"" : "")>".utf8)
-        bytes.append(xmlText: EscapedText.encoded(text))
+        bytes.append(xmlText: encoded)
         bytes.append(contentsOf: "</\(prefix)t>".utf8)
     }
 
