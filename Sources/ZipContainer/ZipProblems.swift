@@ -11,6 +11,8 @@ extension Problem.Code {
     public static let zipUnsupported = Problem.Code(rawValue: "ZIP_UNSUPPORTED")
     /// A limit against zip bombs was reached.
     public static let zipLimit = Problem.Code(rawValue: "ZIP_LIMIT")
+    /// A zip file could not be written.
+    public static let zipWriteFailed = Problem.Code(rawValue: "ZIP_WRITE_FAILED")
 }
 
 enum ZipProblem {
@@ -80,6 +82,25 @@ enum ZipProblem {
             remedy: LocalizedText(
                 vi: "Không mở tệp này nếu không rõ nguồn gốc; xin bên gửi gửi lại tệp lưu từ Excel.",
                 en: "Do not open the file unless you know its origin; ask for a copy saved by Excel."),
+            at: Place(part: part))
+    }
+
+    static func unwritable(_ path: String?, _ reason: LocalizedText, part: String? = nil) -> Problem {
+        Problem(
+            .zipWriteFailed,
+            LocalizedText(vi: "không ghi được tệp (\(reason.vi))", en: "the file cannot be written (\(reason.en))"),
+            remedy: LocalizedText(
+                vi: "Đề nghị kiểm tra thư mục, quyền ghi và dung lượng còn trống.",
+                en: "Check the folder, the permission to write and the free space."),
+            at: Place(file: path, part: part))
+    }
+
+    static func entryTooLong(_ part: String) -> Problem {
+        Problem(
+            .zipWriteFailed,
+            LocalizedText(vi: "một phần của tệp dài hơn 4 GiB", en: "a part of the file is longer than 4 GiB"),
+            remedy: LocalizedText(
+                vi: "Đề nghị chia dữ liệu thành nhiều trang tính.", en: "Divide the data among several sheets."),
             at: Place(part: part))
     }
 }
