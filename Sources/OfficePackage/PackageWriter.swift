@@ -72,8 +72,13 @@ public final class PackageWriter {
 
     /// Adds the relationships of a part, if it has any.
     public func addLinks(_ links: [Link], of part: String) {
-        guard !links.isEmpty, let name = PartName(part)?.relationshipsPart else { return }
-        add(name.description, bytes: Self.relationships(links))
+        if let part = Self.relationshipsPart(links, of: part) { add(part.name, bytes: part.bytes) }
+    }
+
+    /// The part with the relationships of another; `nil` when there are none.
+    public static func relationshipsPart(_ links: [Link], of part: String) -> (name: String, bytes: [UInt8])? {
+        guard !links.isEmpty, let name = PartName(part)?.relationshipsPart else { return nil }
+        return (name.description, relationships(links))
     }
 
     /// Makes the package at `path`; what was there stays until the new one is whole. To be called once.
