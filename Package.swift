@@ -70,6 +70,9 @@ let package = Package(
         .testTarget(
             name: "XLSXTests", dependencies: ["XLSX", "SheetModel", "Findings", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "WriterTests", dependencies: ["XLSX", "SheetModel", "Findings", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "MappingTests", dependencies: ["Mapping", "SheetModel"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "SheetModel", "Findings"], swiftSettings: strict),

@@ -79,7 +79,8 @@ enum EscapedText {
                 append(UInt32(byte), to: &result)
             } else if byte == UInt8(ascii: "_"), escape(bytes, at: position) != nil {
                 append(UInt32(byte), to: &result)
-            } else if byte == 0xEF, position + 2 < bytes.count, bytes[position + 1] == 0xBF, bytes[position + 2] >= 0xBE {
+            } else if byte == 0xEF, position + 2 < bytes.count, bytes[position + 1] == 0xBF, bytes[position + 2] >= 0xBE
+            {
                 append(0xFFC0 + UInt32(bytes[position + 2] & 0x3F), to: &result)
                 position += 2
             } else {

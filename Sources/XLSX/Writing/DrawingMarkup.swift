@@ -21,7 +21,9 @@ struct DrawingMarkup {
             }
             for (position, chart) in sheet.charts.enumerated() {
                 let number = sheet.images.count + position
-                Self.anchor(chart.anchor, to: &markup) { Self.append(chartNumber: number + 1, id: ids[number], to: &$0) }
+                Self.anchor(chart.anchor, to: &markup) {
+                    Self.append(chartNumber: number + 1, id: ids[number], to: &$0)
+                }
             }
         }
         return markup.bytes

@@ -11,7 +11,7 @@ final class SharedTextTable {
     private let byteLimit: Int
     private var bytes: [UInt8] = []
     private var ends: [UInt32] = []
-    private var slots: [UInt32]
+    private var slots: [UInt64]
     private var rich: [Int: [TextRun]] = [:]
     private(set) var references = 0
     private var written = 0
@@ -27,20 +27,26 @@ final class SharedTextTable {
     /// The number of a text; `nil` when it is new and the table is full.
     func index(of text: String) -> Int? {
         let span = text.utf8.span
+        let hash = TextBytes.hash(span)
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: Self.hash(span)) & mask
+        var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 {
-            let index = Int(slots[slot]) - 1
-            if isEqual(index, span) {
-                references += 1
-                return index
+            let entry = slots[slot]
+            // The high half of a slot is that of the hash, so that other texts are seldom compared.
+            if entry >> 32 == hash >> 32 {
+                let index = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
+                let start = index == 0 ? 0 : Int(ends[index - 1])
+                if TextBytes.areEqual(bytes.span.extracting(start..<Int(ends[index])), span) {
+                    references += 1
+                    return index
+                }
             }
             slot = (slot + 1) & mask
         }
         guard ends.count < textLimit, bytes.count + span.count <= byteLimit else { return nil }
         for position in span.indices { bytes.append(span[position]) }
         ends.append(UInt32(bytes.count))
-        slots[slot] = UInt32(ends.count)
+        slots[slot] = hash & ~0xFFFF_FFFF | UInt64(ends.count)
         references += 1
         if ends.count * 2 > slots.count { grow() }
         return ends.count - 1
@@ -55,20 +61,6 @@ final class SharedTextTable {
         return ends.count - 1
     }
 
-    private func isEqual(_ index: Int, _ text: Span<UInt8>) -> Bool {
-        let start = index == 0 ? 0 : Int(ends[index - 1])
-        guard Int(ends[index]) - start == text.count, rich.isEmpty || rich[index] == nil else { return false }
-        for position in text.indices where bytes[start + position] != text[position] { return false }
-        return true
-    }
-
-    private static func hash(_ text: Span<UInt8>) -> UInt64 {
-        // FNV-1a, its high bits folded down since slots are chosen by the low ones.
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for position in text.indices { hash = (hash ^ UInt64(text[position])) &* 0x100_0000_01B3 }
-        return hash ^ hash >> 29
-    }
-
     private func grow() {
         slots = Array(repeating: 0, count: slots.count * 2)
         let mask = slots.count - 1
@@ -76,9 +68,10 @@ final class SharedTextTable {
         for index in ends.indices {
             let end = Int(ends[index])
             if rich[index] == nil {
-                var slot = Int(truncatingIfNeeded: Self.hash(bytes.span.extracting(start..<end))) & mask
+                let hash = TextBytes.hash(bytes.span.extracting(start..<end))
+                var slot = Int(truncatingIfNeeded: hash) & mask
                 while slots[slot] != 0 { slot = (slot + 1) & mask }
-                slots[slot] = UInt32(index + 1)
+                slots[slot] = hash & ~0xFFFF_FFFF | UInt64(index + 1)
             }
             start = end
         }

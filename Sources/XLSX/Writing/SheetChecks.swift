@@ -208,9 +208,11 @@ struct SheetChecks {
             var isGood = Self.isOnSheet(CellRange(anchor.from, anchor.from)) && anchor.offsetX >= 0
             isGood = isGood && anchor.offsetY >= 0
             switch anchor.extent {
-            case .pixels(let width, let height): isGood = isGood && (1...65_536).contains(width) && (1...65_536).contains(height)
+            case .pixels(let width, let height):
+                isGood = isGood && (1...65_536).contains(width) && (1...65_536).contains(height)
             case .to(let cell):
-                isGood = isGood && Self.isOnSheet(CellRange(cell, cell)) && cell.row >= anchor.from.row
+                isGood =
+                    isGood && Self.isOnSheet(CellRange(cell, cell)) && cell.row >= anchor.from.row
                     && cell.column >= anchor.from.column
             }
             guard isGood else {

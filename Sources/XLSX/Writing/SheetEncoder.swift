@@ -66,7 +66,8 @@ final class SheetEncoder {
         let next = entry.index ?? row + 1
         guard next > row else {
             throw WriteProblem.order(
-                "dòng \(next + 1) đứng sau dòng \(row + 1)", "row \(next + 1) comes behind row \(row + 1)", sheet: sheet)
+                "dòng \(next + 1) đứng sau dòng \(row + 1)", "row \(next + 1) comes behind row \(row + 1)", sheet: sheet
+            )
         }
         guard next < CellReference.rowLimit else { throw WriteProblem.offSheet(sheet: sheet) }
         row = next

@@ -49,8 +49,9 @@ final class StyleTable {
     /// it shows as each country does.
     private static let builtIns: [String: Int] = {
         var ids: [String: Int] = [:]
-        for id in [1, 2, 3, 4, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 37, 38, 39, 40, 45, 46, 47, 48, 49]
-        {
+        for id in [
+            1, 2, 3, 4, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 37, 38, 39, 40, 45, 46, 47, 48, 49,
+        ] {
             if let code = NumberFormat.builtIn(id)?.code { ids[code] = id }
         }
         ids["General"] = 0

@@ -119,7 +119,8 @@ public final class WorkbookWriter {
         }
         if let name = names.first(where: { $0.sheetIndex.map { !sheets.indices.contains($0) } == true }) {
             throw WriteProblem.name(
-                "tên vùng “\(name.name)” thuộc trang tính không có", "the name “\(name.name)” is of a sheet that is not there")
+                "tên vùng “\(name.name)” thuộc trang tính không có",
+                "the name “\(name.name)” is of a sheet that is not there")
         }
         return WorkbookAssembly(
             sheets: sheets, names: names, properties: properties, dateSystem: dateSystem, context: context,

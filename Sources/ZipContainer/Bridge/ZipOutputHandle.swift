@@ -129,7 +129,8 @@ internal import Glibc
         let unmanaged = unsafe Unmanaged<ZipPulledEntry>.fromOpaque(owner)
         switch command {
         case ZIP_SOURCE_OPEN, ZIP_SOURCE_CLOSE: return 0
-        case ZIP_SOURCE_READ: return unsafe unmanaged.takeUnretainedValue().read(into: data, limit: Int(clamping: length))
+        case ZIP_SOURCE_READ:
+            return unsafe unmanaged.takeUnretainedValue().read(into: data, limit: Int(clamping: length))
         case ZIP_SOURCE_STAT:
             guard let data = unsafe data else { return -1 }
             let stat = unsafe data.assumingMemoryBound(to: zip_stat_t.self)
