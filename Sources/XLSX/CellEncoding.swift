@@ -18,7 +18,10 @@ enum CellEncoding {
     static func appendContent(of value: CellValue, isResult: Bool, prefix: String = "", to bytes: inout [UInt8]) {
         switch value {
         case .blank: break
-        case .number(let number): appendValue(DecimalText.shortest(number), prefix, &bytes)
+        case .number(let number):
+            bytes.append(contentsOf: "<\(prefix)v>".utf8)
+            DecimalText.append(number, to: &bytes)
+            bytes.append(contentsOf: "</\(prefix)v>".utf8)
         case .boolean(let flag): appendValue(flag ? "1" : "0", prefix, &bytes)
         case .error(let error): appendValue(error.rawValue, prefix, &bytes)
         case .text(let text) where isResult: appendValue(EscapedText.encoded(text), prefix, &bytes)

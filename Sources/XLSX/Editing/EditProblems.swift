@@ -9,10 +9,8 @@ extension Problem.Code {
     public static let editInMerge = Problem.Code(rawValue: "EDIT_IN_MERGE")
     /// The heading of a table's column cannot become what was asked for.
     public static let editTableHeading = Problem.Code(rawValue: "EDIT_TABLE_HEADING")
-    /// A text, formula, name or reference breaks a limit of Excel.
-    public static let editLimit = Problem.Code(rawValue: "EDIT_LIMIT")
-    /// A sheet's name is taken, or not one that Excel accepts.
-    public static let editSheetName = Problem.Code(rawValue: "EDIT_SHEET_NAME")
+    /// A formula is not one that Excel would read.
+    public static let editFormula = Problem.Code(rawValue: "EDIT_FORMULA")
     /// The last sheet that is seen cannot be hidden or removed.
     public static let editLastSheet = Problem.Code(rawValue: "EDIT_LAST_SHEET")
     /// There is no worksheet of that name.
@@ -76,8 +74,15 @@ enum EditProblem {
             at: Place(cell: cell))
     }
 
-    static func limit(vi: String, en: String, at place: Place = Place()) -> Problem {
-        Problem(.editLimit, LocalizedText(vi: vi, en: en), at: place)
+    static func formula(at offset: Int) -> Problem {
+        Problem(
+            .editFormula,
+            LocalizedText(
+                vi: "công thức không đúng cú pháp ở ký tự thứ \(offset + 1)",
+                en: "the formula cannot be read, at its character \(offset + 1)"),
+            remedy: LocalizedText(
+                vi: "Viết công thức bằng tên hàm tiếng Anh, dấu phẩy giữa các đối số, dấu chấm thập phân.",
+                en: "Use English function names, commas between arguments and a point before decimals."))
     }
 
     static func noSheet(_ name: String, known: [String]) -> Problem {
@@ -86,16 +91,6 @@ enum EditProblem {
             .editNoSheet,
             LocalizedText(vi: "không có trang tính tên này", en: "there is no worksheet of that name"),
             remedy: LocalizedText(vi: "Các trang tính: \(list).", en: "The worksheets are \(list)."),
-            at: Place(sheet: name))
-    }
-
-    static func sheetName(_ name: String) -> Problem {
-        Problem(
-            .editSheetName,
-            LocalizedText(
-                vi:
-                    "tên trang tính phải có 1–31 ký tự, không chứa : \\ / ? * [ ], không có dấu ' ở đầu hay cuối, không trùng",
-                en: "a sheet's name has 1 to 31 characters, none of : \\ / ? * [ ], no ' at its ends, and is unique"),
             at: Place(sheet: name))
     }
 

@@ -7,7 +7,7 @@ extension WorkbookEditor {
     /// Adds an empty worksheet.
     ///
     /// - Parameter index: its place among the tabs, from 0; `nil` for the last.
-    /// - Throws: `EDIT_SHEET_NAME`, `EDIT_SIGNED`.
+    /// - Throws: `XLSX_WRITE_NAME`, `EDIT_SIGNED`.
     public func addSheet(_ name: String, at index: Int? = nil) throws(Problem) {
         let main = try edit.document(of: parts.main)
         try add(name, Array(Self.emptySheet(main.namespace(of: main.root)).utf8))
@@ -110,8 +110,13 @@ extension WorkbookEditor {
         let isTaken = parts.sheets.indices.contains {
             $0 != index && parts.sheets[$0].name.lowercased() == name.lowercased()
         }
-        guard EditLimits.isSheetName(name), !isTaken else {
-            throw EditProblem.sheetName(name).within(Place(file: edit.package.file))
+        do throws(Problem) {
+            try SheetChecks.check(sheetName: name)
+            guard !isTaken else {
+                throw WriteProblem.name("tên trang tính bị trùng", "another sheet has that name", sheet: name)
+            }
+        } catch {
+            throw error.within(Place(file: edit.package.file))
         }
     }
 }
