@@ -176,7 +176,7 @@ struct FormulaLexerTests {
 }
 
 /// Repeatable random numbers (SplitMix64).
-private struct SplitMix {
+struct SplitMix {
     var state: UInt64
     mutating func next(below limit: Int) -> Int {
         state &+= 0x9E37_79B9_7F4A_7C15
