@@ -70,6 +70,10 @@ let package = Package(
         .testTarget(
             name: "XLSXTests", dependencies: ["XLSX", "SheetModel", "Findings", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "EditorTests",
+            dependencies: ["XLSX", "OfficePackage", "XMLEvents", "SheetModel", "Formulas", "Findings", "TestSupport"],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "MappingTests", dependencies: ["Mapping", "SheetModel"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "SheetModel", "Findings"], swiftSettings: strict),

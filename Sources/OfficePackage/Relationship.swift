@@ -40,6 +40,14 @@ public struct Relationship: Sendable, Hashable {
         public static let person = Kind(rawValue: "person")
         /// A table.
         public static let table = Kind(rawValue: "table")
+        /// The order in which Excel calculates formulas.
+        public static let calculationChain = Kind(rawValue: "calcChain")
+        /// The drawing of a sheet's notes and controls.
+        public static let vmlDrawing = Kind(rawValue: "vmlDrawing")
+        /// A sheet's pictures and charts.
+        public static let drawing = Kind(rawValue: "drawing")
+        /// A chart.
+        public static let chart = Kind(rawValue: "chart")
         /// A hyperlink.
         public static let hyperlink = Kind(rawValue: "hyperlink")
     }

@@ -50,6 +50,18 @@ public struct InputFiles: Sendable {
     /// The most bytes that are read from standard input or a pipe.
     private static let streamLimit = 256 << 20
 
+    /// Opens a workbook to be changed; `-` is standard input.
+    static func openForEditing(_ path: String, limits: InputLimits) throws(Problem) -> WorkbookEditor {
+        if path != "-" {
+            switch PathKind(of: path) {
+            case .file, .missing, .folder: return try WorkbookEditor(path: path, limits: limits.readLimits)
+            case .other: break
+            }
+        }
+        let bytes = try InputStream.bytes(of: path, limit: streamLimit)
+        return try WorkbookEditor(bytes: bytes, file: path, limits: limits.readLimits)
+    }
+
     /// Opens the workbook at `path`; `-` is standard input. What is no regular file is read whole first.
     static func open(_ path: String, _ kind: PathKind, limits: InputLimits) throws(Problem) -> Workbook {
         switch kind {

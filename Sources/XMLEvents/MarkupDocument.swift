@@ -73,6 +73,11 @@ public struct MarkupDocument: Sendable {
         Int(elements[element].start)..<Int(elements[element].contentStart)
     }
 
+    /// Where an element's attributes end, and further ones may be inserted.
+    public func endOfAttributes(of element: Int) -> Int {
+        attributes(of: element).last?.whole.upperBound ?? Int(elements[element].nameEnd)
+    }
+
     /// The text directly within an element, references replaced and CDATA opened; that of its children is left out.
     public func text(of element: Int) -> String {
         var result: [UInt8] = []

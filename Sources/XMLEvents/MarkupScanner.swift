@@ -221,7 +221,7 @@ enum MarkupText {
     private static func appendMarked(_ piece: ArraySlice<UInt8>, from start: Int, to result: inout [UInt8]) -> Int {
         let rest = piece[start...]
         let isCDATA = rest.starts(with: "<![CDATA[".utf8)
-        let end = isCDATA ? "]]>" : rest.starts(with: "<!--".utf8) ? "-->" : ">"
+        let end = isCDATA ? "]]>" : rest.starts(with: "<!--".utf8) ? "-->" : "?>"
         let pattern = Array(end.utf8)
         var position = start + (isCDATA ? 9 : 1)
         let first = position

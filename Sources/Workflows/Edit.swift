@@ -1,0 +1,104 @@
+internal import Findings
+internal import Reports
+internal import SheetModel
+internal import XLSX
+
+/// `doisoat edit`: changes some cells, rows and columns of a workbook and keeps all else.
+public enum Edit {
+    /// What is to be done.
+    public struct Options: Sendable {
+        /// The workbook.
+        public var input = ""
+        /// The changes, their references those of the input.
+        public var instructions: [EditInstruction] = []
+        /// Where the result goes; `-` is standard output.
+        public var output = ""
+        /// Where the receipt goes, if anywhere.
+        public var receipt: String?
+        /// How much is read of the workbook.
+        public var limits = InputLimits()
+
+        /// Creates options of nothing.
+        public init() {}
+    }
+
+    /// Makes the changes: values and formulas first, then rows and columns from the bottom up.
+    ///
+    /// A refusal writes no workbook, but a receipt that says why.
+    public static func run(_ options: Options) -> ConvertResult {
+        var result = ConvertResult()
+        for output in [options.output, options.receipt].compactMap(\.self)
+        where output != "-" && PathKind.isSameFile(options.input, output) {
+            result.problems = [OutputProblem.isInput(output)]
+            return result
+        }
+        var receipt = EditReceipt()
+        var refusal: Problem?
+        do throws(Problem) {
+            let bytes = try edited(options, &receipt)
+            try write(bytes, to: options.output)
+        } catch {
+            refusal = error
+            result.problems.append(error)
+        }
+        if let path = options.receipt {
+            var buffer = TextBuffer()
+            ReceiptJSON.append(
+                receipt, file: options.input, output: options.output, refusal: refusal, to: &buffer)
+            do throws(Problem) { try write(buffer.bytes, to: path) } catch { result.problems.append(error) }
+        }
+        return result
+    }
+
+    private static func edited(_ options: Options, _ receipt: inout EditReceipt) throws(Problem) -> [UInt8] {
+        let editor = try InputFiles.openForEditing(options.input, limits: options.limits)
+        var structures: [SheetStructure] = []
+        for instruction in options.instructions {
+            switch instruction {
+            case .set(let sheet, let cell, let value): try editor.set(value, at: cell, in: sheet)
+            case .formula(let sheet, let cell, let formula): try editor.setFormula(formula, at: cell, in: sheet)
+            case .structure(let structure): structures.append(structure)
+            }
+        }
+        for structure in try SheetStructure.bottomUp(structures) { try structure.apply(to: editor) }
+        receipt = try editor.receipt()
+        return try editor.bytes()
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
+        switch path == "-" ? .other : PathKind(of: path) {
+        case .file, .missing: try WorkbookEditor.write(bytes, to: path)
+        case .folder, .other:
+            let file = path == "-" ? OutputFileHandle.standardOutput() : try OutputFileHandle(inPlace: path)
+            try file.write(bytes, name: path)
+        }
+    }
+}
+
+extension SheetStructure {
+    /// The changes in an order in which none moves what a later one names.
+    ///
+    /// - Throws: `EDIT_OVERLAP` where two meet: rows deleted twice, or inserted among deleted ones.
+    static func bottomUp(_ changes: [SheetStructure]) throws(Problem) -> [SheetStructure] {
+        let sorted = changes.sorted { ($0.index, $0.inserts ? 1 : 0) > ($1.index, $1.inserts ? 1 : 0) }
+        for (position, below) in sorted.enumerated() {
+            for above in sorted[(position + 1)...]
+            where above.sheet.lowercased() == below.sheet.lowercased() && above.axis == below.axis
+                && !above.inserts && above.index + above.count > below.index
+                && (!below.inserts || above.index < below.index)
+            {
+                throw EditInstruction.overlap(above.sheet)
+            }
+        }
+        return sorted
+    }
+
+    fileprivate func apply(to editor: WorkbookEditor) throws(Problem) {
+        switch (axis, inserts) {
+        case (.rows, true): try editor.insertRows(count, before: index, in: sheet)
+        case (.rows, false): try editor.deleteRows(count, from: index, in: sheet)
+        case (.columns, true): try editor.insertColumns(count, before: index, in: sheet)
+        case (.columns, false): try editor.deleteColumns(count, from: index, in: sheet)
+        }
+    }
+}

@@ -1,0 +1,168 @@
+public import Findings
+internal import OfficePackage
+public import SheetModel
+internal import XMLEvents
+
+extension WorkbookEditor {
+    /// Puts a note on a cell; where it has one already, the text is added below.
+    ///
+    /// - Throws: `EDIT_NO_SHEET`, `EDIT_LIMIT`, `XML_…`.
+    public func addNote(_ text: String, author: String, at cell: CellReference, in sheet: String) throws(Problem) {
+        try flush()
+        let index = try worksheet(sheet)
+        let name = parts.sheets[index].name
+        let place = Place(file: edit.package.file, sheet: name, cell: cell.description)
+        try EditLimits.check(cell, .text(text), at: place)
+        guard let part = parts.sheets[index].part else { return }
+        let relationships = try edit.relationships(of: part)
+        let comments = relationships.first { $0.kind == .comments }.flatMap { edit.part($0, of: part) }
+        let isNew: Bool
+        if let comments {
+            let (bytes, added) = NoteMarkup.adding(text, author, at: cell, to: try edit.document(of: comments))
+            edit.replace(comments, with: bytes)
+            receiptSoFar.touch(comments.description, vi: "thêm ghi chú", en: "notes were added")
+            isNew = added
+        } else {
+            try addComments(NoteMarkup.part(text, author, at: cell), to: part)
+            isNew = true
+        }
+        if isNew { try drawNote(at: cell, on: part, drawing: try drawing(of: part)) }
+        receiptSoFar.cells.append(EditReceipt.CellEdit(sheet: name, cell: cell, kind: .note))
+    }
+
+    private func addComments(_ bytes: [UInt8], to sheet: PartName) throws(Problem) {
+        guard let part = edit.freeName("xl/comments", ".xml") else { return }
+        try edit.add(part, bytes, contentType: NoteMarkup.contentType)
+        _ = try edit.addRelationship(of: sheet, type: "comments", target: "/\(part.description)")
+        receiptSoFar.touch(part.description, .added, vi: "thêm ghi chú", en: "notes were added")
+        touchPackage(of: sheet, vi: "thêm một phần", en: "a part was added")
+    }
+
+    /// The drawing that shows the sheet's notes; made where there is none.
+    private func drawing(of sheet: PartName) throws(Problem) -> PartName? {
+        let document = try edit.document(of: sheet)
+        if let element = document.child(of: document.root, "legacyDrawing") {
+            let id = document.relationshipID(of: element)
+            return try edit.relationships(of: sheet).first { $0.id == id }.flatMap { edit.part($0, of: sheet) }
+        }
+        guard let part = edit.freeName("xl/drawings/vmlDrawing", ".vml") else { return nil }
+        edit.add(part, Array(NoteMarkup.emptyDrawing.utf8))
+        try edit.setDefault("vml", contentType: "application/vnd.openxmlformats-officedocument.vmlDrawing")
+        let id = try edit.addRelationship(of: sheet, type: "vmlDrawing", target: "/\(part.description)")
+        let position = ChildOrder.position(
+            of: "legacyDrawing", in: document.root, order: ChildOrder.worksheet, document)
+        let prefix = document.prefix(of: document.root)
+        var edits = MarkupEdits()
+        edits.insert(Array("<\(prefix)legacyDrawing\(document.relationshipAttribute(id))/>".utf8), at: position)
+        edit.replace(sheet, with: edits.applied(to: document.bytes))
+        receiptSoFar.touch(
+            sheet.description, vi: "gắn hình vẽ của ghi chú", en: "the drawing of its notes was attached")
+        receiptSoFar.touch(part.description, .added, vi: "hình vẽ của ghi chú", en: "the drawing of its notes")
+        touchPackage(of: sheet, vi: "thêm một phần", en: "a part was added")
+        return part
+    }
+
+    private func drawNote(at cell: CellReference, on sheet: PartName, drawing: PartName?) throws(Problem) {
+        guard let drawing else { return }
+        let bytes = try edit.bytes(of: drawing)
+        edit.replace(drawing, with: NoteMarkup.drawing(noteAt: cell, in: bytes))
+        receiptSoFar.touch(drawing.description, vi: "vẽ khung ghi chú", en: "boxes of notes were drawn")
+    }
+}
+
+/// The markup of notes: texts in a comments part, boxes in a drawing in VML (ECMA-376 part 1, 18.7; part 4, 19).
+enum NoteMarkup {
+    static let contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+
+    static let emptyDrawing =
+        "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\""
+        + " xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><o:shapelayout v:ext=\"edit\">"
+        + "<o:idmap v:ext=\"edit\" data=\"1\"/></o:shapelayout></xml>"
+
+    private static let shapeType =
+        "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\">"
+        + "<v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>"
+
+    /// A comments part with one note.
+    static func part(_ text: String, _ author: String, at cell: CellReference) -> [UInt8] {
+        var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".utf8)
+        bytes += Array("<comments xmlns=\"\(XMLVocabulary.mainAddresses[0])\"><authors><author>".utf8)
+        bytes.append(xmlText: EscapedText.encoded(author))
+        bytes += Array("</author></authors><commentList>".utf8)
+        bytes += note(text, author: 0, at: cell, prefix: "")
+        return bytes + Array("</commentList></comments>".utf8)
+    }
+
+    private static func note(_ text: String, author: Int, at cell: CellReference, prefix: String) -> [UInt8] {
+        var bytes = Array("<\(prefix)comment ref=\"\(cell)\" authorId=\"\(author)\"><\(prefix)text>".utf8)
+        append(run: text, prefix, to: &bytes)
+        return bytes + Array("</\(prefix)text></\(prefix)comment>".utf8)
+    }
+
+    private static func append(run text: String, _ prefix: String, to bytes: inout [UInt8]) {
+        bytes += Array(
+            "<\(prefix)r><\(prefix)rPr><\(prefix)sz val=\"9\"/><\(prefix)rFont val=\"Tahoma\"/></\(prefix)rPr>".utf8)
+        CellEncoding.appendText(text, prefix: prefix, to: &bytes)
+        bytes += Array("</\(prefix)r>".utf8)
+    }
+
+    /// A comments part with a note added, and whether the cell had none before.
+    static func adding(
+        _ text: String, _ author: String, at cell: CellReference, to document: MarkupDocument
+    ) -> (bytes: [UInt8], isNew: Bool) {
+        let prefix = document.prefix(of: document.root)
+        guard let list = document.child(of: document.root, "commentList") else { return (document.bytes, false) }
+        var edits = MarkupEdits()
+        for comment in document.children(of: list) {
+            guard let reference = document.value(of: comment, "ref"), CellReference(reference) == cell,
+                let element = document.child(of: comment, "text")
+            else { continue }
+            var run: [UInt8] = []
+            append(run: "\n" + text, prefix, to: &run)
+            edits.insert(run, atEndOf: element, in: document)
+            return (edits.applied(to: document.bytes), false)
+        }
+        var number = 0
+        if let authors = document.child(of: document.root, "authors") {
+            let names = document.children(of: authors).map { document.text(of: $0) }
+            number = names.firstIndex(of: author) ?? names.count
+            if number == names.count {
+                var markup = Array("<\(prefix)author>".utf8)
+                markup.append(xmlText: EscapedText.encoded(author))
+                edits.insert(markup + Array("</\(prefix)author>".utf8), atEndOf: authors, in: document)
+            }
+        }
+        edits.insert(note(text, author: number, at: cell, prefix: prefix), atEndOf: list, in: document)
+        return (edits.applied(to: document.bytes), true)
+    }
+
+    /// A drawing with the box of a note added. The part is older than XML's rules and not always well-formed, so only its
+    /// end is looked for.
+    static func drawing(noteAt cell: CellReference, in bytes: [UInt8]) -> [UInt8] {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let end = Array("</xml>".utf8)
+        guard let position = bytes.indices.dropLast(end.count - 1).last(where: { bytes[$0...].starts(with: end) })
+        else {
+            return bytes
+        }
+        var shape = text.contains("id=\"_x0000_t202\"") ? "" : shapeType
+        let (row, column) = (cell.row, cell.column)
+        let top = max(row - 1, 0)
+        shape +=
+            "<v:shape id=\"\(freeID(in: text))\" type=\"#_x0000_t202\" style='position:absolute;visibility:hidden'"
+            + " fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>"
+            + "<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>"
+            + "<v:textbox style='mso-direction-alt:auto'><div style='text-align:left'></div></v:textbox>"
+            + "<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>"
+            + "<x:Anchor>\(column + 1), 15, \(top), 10, \(column + 4), 15, \(top + 6), 4</x:Anchor>"
+            + "<x:AutoFill>False</x:AutoFill><x:Row>\(row)</x:Row><x:Column>\(column)</x:Column>"
+            + "</x:ClientData></v:shape>"
+        return Array(bytes[..<position]) + Array(shape.utf8) + Array(bytes[position...])
+    }
+
+    private static func freeID(in text: String) -> String {
+        var number = 1025
+        while text.contains("_x0000_s\(number)\"") { number += 1 }
+        return "_x0000_s\(number)"
+    }
+}

@@ -1,0 +1,117 @@
+public import Findings
+internal import OfficePackage
+public import SheetModel
+internal import XMLEvents
+
+extension WorkbookEditor {
+    /// Adds an empty worksheet.
+    ///
+    /// - Parameter index: its place among the tabs, from 0; `nil` for the last.
+    /// - Throws: `EDIT_SHEET_NAME`, `EDIT_SIGNED`.
+    public func addSheet(_ name: String, at index: Int? = nil) throws(Problem) {
+        let main = try edit.document(of: parts.main)
+        try add(name, Array(Self.emptySheet(main.namespace(of: main.root)).utf8))
+        if let index { try moveSheet(name, to: index) }
+    }
+
+    /// A part without rows, of the strict or the transitional form that the workbook has.
+    private static func emptySheet(_ namespace: String) -> String {
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+            + "<worksheet xmlns=\"\(namespace)\"><sheetData/></worksheet>"
+    }
+
+    /// Adds a worksheet part and its tab, behind all others, and returns the part.
+    @discardableResult
+    func add(_ name: String, _ bytes: [UInt8]) throws(Problem) -> PartName? {
+        try flush()
+        try refuseSigned()
+        try checkName(name)
+        guard let part = edit.freeName("xl/worksheets/sheet", ".xml") else { return nil }
+        try edit.add(
+            part, bytes,
+            contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml")
+        let id = try edit.addRelationship(of: parts.main, type: "worksheet", target: "/\(part.description)")
+        let list = try sheetList()
+        changeMain(list.adding(name, relationship: id), vi: "thêm trang tính", en: "a sheet was added")
+        receiptSoFar.touch(part.description, .added, vi: "trang tính mới", en: "a new sheet")
+        touchPackage(vi: "thêm một phần", en: "a part was added")
+        parts = try WorkbookParts(edit)
+        return part
+    }
+
+    /// Moves a sheet to another place among the tabs.
+    ///
+    /// - Parameter index: the place it has afterwards, from 0; one beyond the last is the last.
+    /// - Throws: `EDIT_NO_SHEET`, `EDIT_SIGNED`.
+    public func moveSheet(_ name: String, to index: Int) throws(Problem) {
+        try flush()
+        let old = try sheetIndex(name)
+        var order = Array(parts.sheets.indices)
+        order.remove(at: old)
+        order.insert(old, at: min(max(index, 0), order.count))
+        guard order != Array(parts.sheets.indices) else { return }
+        changeMain(try sheetList().ordered(order), vi: "đổi thứ tự trang tính", en: "the order of sheets changed")
+        parts = try WorkbookParts(edit)
+    }
+
+    /// Hides a sheet's tab, or shows it.
+    ///
+    /// - Throws: `EDIT_LAST_SHEET` where no sheet would be seen, `EDIT_NO_SHEET`, `EDIT_SIGNED`.
+    public func setVisibility(_ visibility: SheetVisibility, of name: String) throws(Problem) {
+        try flush()
+        let index = try sheetIndex(name)
+        guard parts.sheets[index].visibility != visibility else { return }
+        let visible = parts.sheets.indices.filter { $0 != index && parts.sheets[$0].visibility == .visible }
+        guard visibility == .visible || !visible.isEmpty else {
+            throw EditProblem.lastSheet(name).within(Place(file: edit.package.file))
+        }
+        changeMain(
+            try sheetList().setting(visibility, of: index, visible: visible), vi: "ẩn hoặc hiện trang tính",
+            en: "a sheet was hidden or shown")
+        if visibility != .visible { try deselect(index) }
+        parts = try WorkbookParts(edit)
+    }
+
+    /// Takes a hidden sheet out of the selection, in which Excel would still write to it.
+    private func deselect(_ index: Int) throws(Problem) {
+        guard let part = parts.sheets[index].part else { return }
+        let document = try edit.document(of: part)
+        guard let views = document.child(of: document.root, "sheetViews") else { return }
+        var edits = MarkupEdits()
+        for view in document.children(of: views) where document.value(of: view, "tabSelected") != nil {
+            var attributes = AttributeChanges()
+            attributes.set("tabSelected", to: nil)
+            attributes.apply(to: view, of: document, &edits)
+        }
+        guard !edits.isEmpty else { return }
+        edit.replace(part, with: edits.applied(to: document.bytes))
+        receiptSoFar.touch(part.description, vi: "bỏ chọn trang tính", en: "the sheet is no longer selected")
+    }
+
+    func sheetList() throws(Problem) -> SheetList {
+        try SheetList(edit.document(of: parts.main), part: parts.main.description)
+    }
+
+    func changeMain(_ bytes: [UInt8], vi: String, en: String) {
+        edit.replace(parts.main, with: bytes)
+        receiptSoFar.touch(parts.main.description, vi: vi, en: en)
+    }
+
+    func sheetIndex(_ name: String) throws(Problem) -> Int {
+        try refuseSigned()
+        guard let index = parts.index(of: name) else {
+            throw EditProblem.noSheet(name, known: sheetNames).within(Place(file: edit.package.file))
+        }
+        return index
+    }
+
+    /// Refuses a name that Excel would not accept, or that a sheet other than `index` has.
+    func checkName(_ name: String, besides index: Int? = nil) throws(Problem) {
+        let isTaken = parts.sheets.indices.contains {
+            $0 != index && parts.sheets[$0].name.lowercased() == name.lowercased()
+        }
+        guard EditLimits.isSheetName(name), !isTaken else {
+            throw EditProblem.sheetName(name).within(Place(file: edit.package.file))
+        }
+    }
+}
