@@ -107,6 +107,10 @@ public struct FormulaExpression: Hashable, Sendable, CustomStringConvertible {
 public enum FormulaFunction {
     /// The name in capitals without the prefixes that mark functions newer than the format: `_xlfn.`, `_xlws.`.
     public static func plainName(_ written: some StringProtocol) -> String {
+        let isPlain = written.utf8.allSatisfy { byte in
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || FormulaScanner.isDigit(byte)
+        }
+        if isPlain { return String(written) }
         var name = written.uppercased()
         for prefix in ["_XLFN.", "_XLWS.", "_XLL."] where name.hasPrefix(prefix) {
             name.removeFirst(prefix.utf8.count)

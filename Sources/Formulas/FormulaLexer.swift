@@ -1,3 +1,5 @@
+import SheetModel
+
 /// Cuts a formula's text into tokens.
 ///
 /// The text is A1 notation as `<f>` stores it: English function names, commas, no leading `=` (ECMA-376 part 1, 18.17).
@@ -8,9 +10,15 @@ public enum FormulaLexer {
     /// - Complexity: O(*n*) in the formula's length, whatever its nesting.
     public static func tokens(of formula: String) -> [FormulaToken] {
         var scanner = FormulaScanner(formula)
-        while scanner.position < scanner.bytes.count { scanner.scanToken() }
-        scanner.markIntersections()
-        return scanner.tokens
+        return scanner.scanAll()
+    }
+
+    /// The tokens of a formula in R1C1 notation that stands in `cell`.
+    ///
+    /// References in A1 form are names here. One that leads off the sheet is an error token that keeps its text.
+    static func tokens(ofR1C1 formula: String, at cell: CellReference) -> [FormulaToken] {
+        var scanner = FormulaScanner(formula, r1c1From: cell)
+        return scanner.scanAll()
     }
 }
 
@@ -21,9 +29,18 @@ struct FormulaScanner {
     let bytes: [UInt8]
     var position = 0
     var tokens: [FormulaToken] = []
+    /// The cell from which R1C1 references count; `nil` in A1 notation.
+    let base: CellReference?
 
-    init(_ formula: String) {
+    init(_ formula: String, r1c1From base: CellReference? = nil) {
         bytes = Array(formula.utf8)
+        self.base = base
+    }
+
+    mutating func scanAll() -> [FormulaToken] {
+        while position < bytes.count { scanToken() }
+        markIntersections()
+        return tokens
     }
 
     /// The byte at `index`, or 0 behind the end; a formula has no zero byte that means anything.
@@ -46,7 +63,8 @@ struct FormulaScanner {
         case UInt8(ascii: "#"): scanHash()
         case UInt8(ascii: "0")...UInt8(ascii: "9"): scanNumber()
         case UInt8(ascii: ".") where Self.isDigit(byte(position + 1)): scanNumber()
-        case let first where Self.isRunByte(first): scanRun()
+        case let first where Self.isRunByte(first):
+            if !scanR1C1() { scanRun() }
         case let first: scanSymbol(first)
         }
     }

@@ -16,7 +16,7 @@ extension FormulaScanner {
     mutating func scanRun() {
         let end = runEnd(from: position)
         let next = byte(end)
-        let isCell = cell(position..<end) != nil
+        let isCell = base == nil && cell(position..<end) != nil
         if !isCell || next == UInt8(ascii: "!"), let end = prefixEnd(behindName: end) {
             return emit(.sheetPrefix, to: end)
         }
@@ -84,6 +84,7 @@ extension FormulaScanner {
 
     /// The reference that begins with the run `start..<end`, and where it ends.
     private func reference(from start: Int, to end: Int) -> (FormulaReference, Int)? {
+        guard base == nil else { return nil }
         let second = secondHalf(behind: end)
         if let one = cell(start..<end) {
             if let second, let other = cell(second) { return (.area(one, other), second.upperBound) }
@@ -97,7 +98,8 @@ extension FormulaScanner {
 
     private func wholeRows(from start: Int) -> (FormulaReference, Int)? {
         let end = runEnd(from: start)
-        guard let second = secondHalf(behind: end), let one = row(start..<end), let other = row(second) else {
+        guard base == nil, let second = secondHalf(behind: end), let one = row(start..<end), let other = row(second)
+        else {
             return nil
         }
         return (.rows(one, other), second.upperBound)
