@@ -13,6 +13,8 @@ extension Problem.Code {
     public static let editFormula = Problem.Code(rawValue: "EDIT_FORMULA")
     /// The last sheet that is seen cannot be hidden or removed.
     public static let editLastSheet = Problem.Code(rawValue: "EDIT_LAST_SHEET")
+    /// A sheet has something that cannot be copied with it.
+    public static let editCannotCopy = Problem.Code(rawValue: "EDIT_CANNOT_COPY")
     /// There is no worksheet of that name.
     public static let editNoSheet = Problem.Code(rawValue: "EDIT_NO_SHEET")
 }
@@ -92,6 +94,17 @@ enum EditProblem {
             LocalizedText(vi: "không có trang tính tên này", en: "there is no worksheet of that name"),
             remedy: LocalizedText(vi: "Các trang tính: \(list).", en: "The worksheets are \(list)."),
             at: Place(sheet: name))
+    }
+
+    static func cannotCopy(_ sheet: String) -> Problem {
+        Problem(
+            .editCannotCopy,
+            LocalizedText(
+                vi:
+                    "trang tính có bảng tổng hợp, nút điều khiển, đối tượng nhúng hoặc trao đổi nên không sao chép được",
+                en: "a sheet with pivot tables, controls, embedded objects or threaded comments cannot be copied"),
+            remedy: LocalizedText(vi: "Đề nghị sao chép trang tính trong Excel.", en: "Copy the sheet in Excel."),
+            at: Place(sheet: sheet))
     }
 
     static func lastSheet(_ name: String) -> Problem {
