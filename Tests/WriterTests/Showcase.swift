@@ -5,7 +5,8 @@ import XLSX
 /// A workbook with one of everything that can be written, laid out as a commune's report is.
 enum Showcase {
     static let communes = [
-        ("TT Khâm Đức", 8.0, 8.0), ("Phước Xuân", 2, 2), ("Phước Hiệp", 4, 4), ("Phước Hoà", 2, 1), ("Phước Chánh", 5, 5),
+        ("TT Khâm Đức", 8.0, 8.0), ("Phước Xuân", 2, 2), ("Phước Hiệp", 4, 4), ("Phước Hoà", 2, 1),
+        ("Phước Chánh", 5, 5),
         ("Phước Công", 2, 3), ("Phước Kim", 3, 2), ("Phước Thành", 4, 4),
     ]
 
@@ -13,7 +14,7 @@ enum Showcase {
     static let picture: [UInt8] = {
         let text = """
             iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mM4oKCAFTEMLQkAKj9AAQUJSn0AAAAASUVORK5CYII=\
-            
+
             """
         return [UInt8](Data(base64Encoded: text) ?? Data())
     }()
@@ -52,7 +53,9 @@ enum Showcase {
         sheet.view.tabColor = 0x2E75B6
         sheet.view.showsGridLines = false
         sheet.notes = [
-            Note(cell: CellReference(row: 9, column: 3), author: "Cán bộ tổng hợp", text: "Thiếu 01 đồng chí,\nđã giải trình.")
+            Note(
+                cell: CellReference(row: 9, column: 3), author: "Cán bộ tổng hợp",
+                text: "Thiếu 01 đồng chí,\nđã giải trình.")
         ]
         sheet.links = [
             Hyperlink(range: try range("B7"), location: "'Biểu đồ'!A1", tooltip: "Xem biểu đồ"),
@@ -67,7 +70,9 @@ enum Showcase {
         let bad = CellStyle(font: Font(isBold: true, color: 0x9C0006), fill: .solid(0xFFC7CE))
         sheet.conditionalFormats = [
             ConditionalFormat([try range("D7:D14")], .expression("$D7<$C7"), style: bad),
-            ConditionalFormat([try range("E7:E14")], .cellIs(.greaterThan, "1"), style: CellStyle(font: Font(color: 0x006100), fill: .solid(0xC6EFCE))),
+            ConditionalFormat(
+                [try range("E7:E14")], .cellIs(.greaterThan, "1"),
+                style: CellStyle(font: Font(color: 0x006100), fill: .solid(0xC6EFCE))),
             ConditionalFormat([try range("C7:C14")], .dataBar(0x5B9BD5)),
             ConditionalFormat([try range("F7:F14")], .colorScale(low: 0xF8696B, middle: 0xFFEB84, high: 0x63BE7B)),
         ]
@@ -82,7 +87,8 @@ enum Showcase {
         sheet.protection = SheetProtection(allowing: [.formatColumns, .autoFilter], password: "bieu01")
         sheet.images = [
             SheetImage(
-                bytes: picture, anchor: DrawingAnchor(from: CellReference(row: 0, column: 4), .pixels(width: 40, height: 40)),
+                bytes: picture,
+                anchor: DrawingAnchor(from: CellReference(row: 0, column: 4), .pixels(width: 40, height: 40)),
                 description: "Ô màu đỏ")
         ]
         try writer.add(sheet, rows: try reportRows(writer))
@@ -184,7 +190,9 @@ enum Showcase {
         sheet.tables = [NewTable(TableDefinition(name: "HộNghèo", range: try range("A1:C9"), columns: names))]
         sheet.autoFilter = try range("E1:F5")
         sheet.view.rowOutlineLevels = 1
-        sheet.columns = [ColumnLayout(0...0, width: 18, style: .standard), ColumnLayout(1...1, width: 10, outlineLevel: 1)]
+        sheet.columns = [
+            ColumnLayout(0...0, width: 18, style: .standard), ColumnLayout(1...1, width: 10, outlineLevel: 1),
+        ]
         sheet.page.breaksBeforeRows = [10]
         let turned = try writer.style(CellStyle(alignment: Alignment(rotation: 45)))
         var rows: [RowEntry] = [

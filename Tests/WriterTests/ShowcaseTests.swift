@@ -37,7 +37,9 @@ import XLSX
                 "DanhGia", "_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase",
             ])
         let details = try workbook.forEachRow(of: workbook.sheets[0]) { row in
-            if row.index == 6 { #expect(row.map { $0.shown() }.prefix(6) == ["1", "TT Khâm Đức", "8", "8", "100.0%", "26/10/2022"]) }
+            if row.index == 6 {
+                #expect(row.map { $0.shown() }.prefix(6) == ["1", "TT Khâm Đức", "8", "8", "100.0%", "26/10/2022"])
+            }
             return .proceed
         }
         #expect(details.merged.count == 4 && details.isProtected && details.validations.count == 1)
