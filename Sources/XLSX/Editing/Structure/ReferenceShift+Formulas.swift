@@ -50,10 +50,13 @@ extension ReferenceShift {
         }
         let place = String(target.dropFirst())
         let isEncoded = place.contains("%20")
-        let plain = isEncoded ? place.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: " ") : place
+        let plain =
+            isEncoded ? place.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: " ") : place
         let moved = review.review(plain, on: nil).text
         guard moved != plain else { return nil }
-        return "#" + (isEncoded ? moved.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20") : moved)
+        return "#"
+            + (isEncoded
+                ? moved.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20") : moved)
     }
 
     // MARK: - Rules on cells

@@ -23,7 +23,8 @@ struct ReferenceShift {
             }
             for rule in wanted[Int(document.elements[element].name)] ?? [] {
                 guard rule.family.contains(document.namespace(of: element)) else { continue }
-                if let parent = rule.parent, document.parent(of: element).map({ document.isNamed($0, parent) }) != true {
+                if let parent = rule.parent, document.parent(of: element).map({ document.isNamed($0, parent) }) != true
+                {
                     continue
                 }
                 try apply(rule, to: element, &draft)

@@ -49,7 +49,9 @@ struct StructureEditor {
         self.sheet = sheet
         let name = parts.sheets[sheet].name
         review = FormulaReview(try change.shift(of: name), sheets: parts.sheets.map(\.name))
-        rules = Dictionary(grouping: ReferenceRules.all, by: \.part).mapValues { Dictionary(grouping: $0, by: \.element) }
+        rules = Dictionary(grouping: ReferenceRules.all, by: \.part).mapValues {
+            Dictionary(grouping: $0, by: \.element)
+        }
     }
 
     // MARK: - Working it out

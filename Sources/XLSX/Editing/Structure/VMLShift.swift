@@ -84,7 +84,8 @@ struct VMLShift {
     private func shiftControl(_ draft: inout PartDraft) {
         let document = draft.document
         func has(_ name: String) -> Bool {
-            document.child(of: document.root, name).map { document.text(of: $0).trimmed.lowercased() != "false" } ?? false
+            document.child(of: document.root, name).map { document.text(of: $0).trimmed.lowercased() != "false" }
+                ?? false
         }
         guard shift.band == nil, !has("MoveWithCells") else { return }
         let (first, last) = shift.axis == .rows ? (2, 6) : (0, 4)
