@@ -75,11 +75,12 @@ public final class PackageEdit {
         return bytes
     }
 
-    /// The outline of a part as it is now, once the XML parser has found it sound.
+    /// The outline of a part as it is now, once the XML parser has found it sound; one in UTF-16 is outlined, and
+    /// changed, in UTF-8.
     ///
     /// - Throws: `XML_…`, `ZIP_…`, `PACKAGE_PART_MISSING`.
     public func document(of part: PartName) throws(Problem) -> MarkupDocument {
-        let bytes = try bytes(of: part)
+        let bytes = UTF16Markup.transcoded(try bytes(of: part))
         do throws(Problem) {
             // What the file itself holds is not trusted until the parser has read it.
             if replaced[part] == nil, package.has(part) {

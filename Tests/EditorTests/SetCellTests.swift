@@ -196,4 +196,29 @@ import XLSX
         #expect(try Edited(draft) { _ in }.bytes == draft.bytes)
         #expect(code { _ = try Edited(draft) { try $0.set(.number(1), at: "A1", in: "Sheet1") } } == "EDIT_SIGNED")
     }
+
+    @Test("A package with two parts of one name is refused: programs differ on which they read")
+    func duplicateNames() throws {
+        var draft = WorkbookDraft(rows: "")
+        draft.zip.add("XL/worksheets/sheet1.xml", WorkbookDraft.worksheet(rows: ""))
+        #expect(
+            code { _ = try Edited(draft) { try $0.set(.number(1), at: "A1", in: "Sheet1") } }
+                == "PACKAGE_DUPLICATE_PART")
+    }
+
+    @Test("A part in UTF-16 is written in UTF-8 once it is touched, and not before")
+    func utf16() throws {
+        var draft = WorkbookDraft(rows: "")
+        let sheet =
+            "<?xml version=\"1.0\" encoding=\"UTF-16\"?>"
+            + WorkbookDraft.worksheet(rows: #"<row r="1"><c r="A1" t="str"><v>Xã</v></c></row>"#).split(
+                separator: "\n")[1]
+        var bytes: [UInt8] = [0xFE, 0xFF]
+        for unit in sheet.utf16 { bytes += [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
+        draft.zip.entries[draft.zip.entries.firstIndex { $0.name == "xl/worksheets/sheet1.xml" } ?? 0].content = bytes
+        #expect(try Edited(draft) { _ in }.bytes == draft.bytes)
+        let edited = try Edited(draft) { try $0.set(.number(5), at: "B1", in: "Sheet1") }
+        #expect(try edited.rows() == #"<row r="1"><c r="A1" t="str"><v>Xã</v></c><c r="B1"><v>5</v></c></row>"#)
+        #expect(try edited.part("xl/worksheets/sheet1.xml").hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\""))
+    }
 }

@@ -116,6 +116,12 @@ public final class WorkbookEditor {
     func refuseSigned() throws(Problem) {
         let isSigned = try edit.relationships(of: nil).contains { $0.kind.rawValue == "origin" }
         if isSigned { throw EditProblem.signed.within(Place(file: edit.package.file)) }
+        // Of two parts of one name, programs differ on which they read.
+        if var duplicate = edit.package.warnings.first(where: { $0.code == .duplicatePart }) {
+            duplicate.severity = .error
+            duplicate.remedy = EditProblem.openAndSave
+            throw duplicate
+        }
     }
 
     private func styleEdit() throws(Problem) -> StyleEdit {
