@@ -143,7 +143,7 @@ enum Showcase {
         }
         let sums = communes.reduce((0.0, 0.0)) { ($0.0 + $1.1, $0.1 + $1.2) }
         rows.append([
-            CellEntry("Tổng cộng", style: total), CellEntry(nil as String?, style: total),
+            CellEntry("Tổng cộng", style: total), CellEntry(.blank, style: total),
             .formula("SUM(C7:C14)", result: .number(sums.0), style: total),
             .formula("SUM(D7:D14)", result: .number(sums.1), style: total),
             .formula("D15/C15", result: .number(sums.1 / sums.0), style: rate),
@@ -181,7 +181,7 @@ enum Showcase {
         sheet.page.paper = .a3
         sheet.page.fitToWidth = 1
         sheet.page.fitToHeight = 1
-        try writer.add(sheet, rows: [])
+        try writer.add(sheet)
     }
 
     private static func addOutline(to writer: WorkbookWriter) throws {

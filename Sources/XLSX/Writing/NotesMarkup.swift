@@ -45,8 +45,14 @@ struct NotesMarkup {
         return markup.bytes
     }
 
-    /// `sheet` is the number of the sheet from 1, which keeps the shapes' numbers apart.
-    func drawing(sheet: Int) -> [UInt8] {
+    /// How many notes have their shapes' numbers in one block of 1,024.
+    private static let notesOfBlock = 1023
+
+    /// How many blocks of shapes' numbers the notes take.
+    var blockCount: Int { (notes.count + Self.notesOfBlock - 1) / Self.notesOfBlock }
+
+    /// `block`, from 1, is the first of the blocks that keep the numbers of all sheets' shapes apart.
+    func drawing(block: Int) -> [UInt8] {
         var markup = ElementWriter(piece: ())
         markup.element(
             "xml",
@@ -56,7 +62,8 @@ struct NotesMarkup {
             ]
         ) { markup in
             markup.element("o:shapelayout", ["v:ext": "edit"]) {
-                $0.empty("o:idmap", ["v:ext": "edit", "data": "\(sheet)"])
+                let blocks = (block..<(block + blockCount)).map(String.init).joined(separator: ",")
+                $0.empty("o:idmap", ["v:ext": "edit", "data": blocks])
             }
             markup.element(
                 "v:shapetype",
@@ -66,7 +73,8 @@ struct NotesMarkup {
                 markup.empty("v:path", ["gradientshapeok": "t", "o:connecttype": "rect"])
             }
             for (position, note) in notes.enumerated() {
-                Self.append(note, shape: "_x0000_s\(sheet * 1024 + 1 + position)", to: &markup)
+                let number = (block + position / Self.notesOfBlock) * 1024 + 1 + position % Self.notesOfBlock
+                Self.append(note, shape: "_x0000_s\(number)", to: &markup)
             }
         }
         return markup.bytes

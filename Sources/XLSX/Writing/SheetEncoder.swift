@@ -28,7 +28,6 @@ final class SheetEncoder {
     private var headers: TableHeaders
     private var stage = Stage.head
     private var row = -1
-    private var rowDigits: [UInt8] = []
 
     init(
         _ markup: SheetMarkup, context: WritingContext, nextRow: @escaping () throws(Problem) -> RowEntry?
@@ -73,10 +72,10 @@ final class SheetEncoder {
         row = next
         let hasLayout = entry.layout != .standard
         if !hasLayout, entry.cells.allSatisfy({ $0.isPlain && $0.value == .blank && $0.style == .standard }) { return }
-        rowDigits.removeAll(keepingCapacity: true)
-        DecimalText.append(Int64(row + 1), to: &rowDigits)
+        var digits: [UInt8] = []
+        DecimalText.append(Int64(row + 1), to: &digits)
         bytes += Spelling.row
-        bytes += rowDigits
+        bytes += digits
         bytes.append(UInt8(ascii: "\""))
         if hasLayout { try append(entry.layout, to: &bytes) }
         bytes.append(UInt8(ascii: ">"))
@@ -92,7 +91,7 @@ final class SheetEncoder {
             guard place < CellReference.columnLimit else { throw WriteProblem.offSheet(sheet: sheet) }
             column = place
             if isHeader { headers.see(cell.value, row: row, column: column) }
-            try append(cell, column: column, to: &bytes)
+            try append(cell, column: column, row: digits, to: &bytes)
         }
         bytes += Spelling.rowEnd
     }
@@ -123,16 +122,16 @@ final class SheetEncoder {
         if layout.isCollapsed { bytes.append(xmlAttribute: "collapsed", "1") }
     }
 
-    private func append(_ cell: CellEntry, column: Int, to bytes: inout [UInt8]) throws(Problem) {
+    private func append(_ cell: CellEntry, column: Int, row digits: [UInt8], to bytes: inout [UInt8]) throws(Problem) {
         if cell.isPlain, case .blank = cell.value, cell.style == .standard { return }
-        guard cell.style.index < context.styles.count else {
+        guard cell.style == .standard || cell.style.index < context.styles.count else {
             throw WriteProblem.value(
                 "kiểu ô không thuộc sổ tính này", "the style is none of this workbook", sheet: sheet,
                 cell: reference(column))
         }
         bytes += Spelling.cell
         Spelling.append(column: column, to: &bytes)
-        bytes += rowDigits
+        bytes += digits
         bytes.append(UInt8(ascii: "\""))
         if cell.style != .standard {
             bytes += Spelling.style

@@ -31,6 +31,8 @@ enum ThemeMarkup {
                 }
                 markup.element("a:fmtScheme", ["name": "Office"]) { appendFormats(to: &$0) }
             }
+            markup.empty("a:objectDefaults")
+            markup.empty("a:extraClrSchemeLst")
         }
         return markup.bytes
     }

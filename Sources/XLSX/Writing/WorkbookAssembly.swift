@@ -26,6 +26,7 @@ struct WorkbookAssembly {
         var tables = 0
         var pictures = 0
         var charts = 0
+        var noteBlocks = 0
     }
 
     /// The package, whose sheets are written when it is.
@@ -153,7 +154,8 @@ struct WorkbookAssembly {
             let notes = NotesMarkup(notes: sheet.notes)
             let (comments, drawing) = ("comments\(index + 1).xml", "drawings/vmlDrawing\(index + 1).vml")
             extras.parts.append(("xl/\(comments)", "\(Self.spreadsheet).comments+xml", notes.comments()))
-            extras.parts.append(("xl/\(drawing)", "vml", notes.drawing(sheet: index + 1)))
+            extras.parts.append(("xl/\(drawing)", "vml", notes.drawing(block: numbers.noteBlocks + 1)))
+            numbers.noteBlocks += notes.blockCount
             _ = add("comments", "../\(comments)")
             extras.ids.legacyDrawing = add("vmlDrawing", "../\(drawing)")
         }

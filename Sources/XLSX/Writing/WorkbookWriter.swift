@@ -69,6 +69,11 @@ public final class WorkbookWriter {
         try add(sheet) { () throws(Problem) in iterator.next() }
     }
 
+    /// Adds a sheet without rows.
+    ///
+    /// - Throws: as ``add(_:rows:)``.
+    public func add(_ sheet: NewSheet) throws(Problem) { try add(sheet) { () throws(Problem) in nil } }
+
     /// Adds a sheet whose rows `nextRow` hands out until it gives `nil`; called when the workbook is written. What it
     /// throws stops the writing.
     ///
