@@ -74,6 +74,9 @@ let package = Package(
             name: "EditorTests",
             dependencies: ["XLSX", "OfficePackage", "XMLEvents", "SheetModel", "Formulas", "Findings", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "WriterTests", dependencies: ["XLSX", "SheetModel", "Findings", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "MappingTests", dependencies: ["Mapping", "SheetModel"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "SheetModel", "Findings"], swiftSettings: strict),

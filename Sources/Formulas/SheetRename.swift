@@ -22,6 +22,7 @@ public struct SheetRename: Hashable, Sendable {
     ///
     /// - Complexity: O(*n*) in the text's length.
     public func formula(_ text: String) -> ShiftedFormula {
+        guard text.utf8.contains(UInt8(ascii: "!")) else { return ShiftedFormula([], text, replacing: [:]) }
         let tokens = FormulaLexer.tokens(of: text)
         var edits: [Int: String] = [:]
         for (index, token) in tokens.enumerated() where token.kind == .sheetPrefix {

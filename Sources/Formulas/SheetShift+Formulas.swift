@@ -26,8 +26,10 @@ extension SheetShift {
     ///     they count from the cell that uses the name.
     /// - Complexity: O(*n*) in the text's length.
     public func formula(_ text: String, on host: String?, relativeStay: Bool = false) -> ShiftedFormula {
-        let tokens = FormulaLexer.tokens(of: text)
         let isHost = host.map { SheetQualifier.isSameSheet($0, sheet) } ?? false
+        // On another sheet, only a reference with a sheet can be meant.
+        if !isHost, !text.utf8.contains(UInt8(ascii: "!")) { return ShiftedFormula([], text, replacing: [:]) }
+        let tokens = FormulaLexer.tokens(of: text)
         var edits: [Int: String] = [:]
         var leftAlone: [SheetQualifier] = []
         for (index, token) in tokens.enumerated() {

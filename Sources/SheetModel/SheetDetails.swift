@@ -184,6 +184,10 @@ public struct DataValidation: Sendable, Hashable {
     public var errorTitle: String?
     /// The message shown when the rule is broken.
     public var error: String?
+    /// What breaking the rule does: `stop` (the default, `nil`), `warning` or `information`. A reader leaves it open.
+    public var errorStyle: String?
+    /// Whether a blank cell is no breach, for writing; a reader leaves it `true`.
+    public var allowsBlank = true
 
     /// Creates a rule.
     public init(ranges: [CellRange] = [], type: String = "none") {

@@ -71,15 +71,49 @@ public struct Font: Sendable, Hashable {
     public var isItalic: Bool
     /// The Windows character set number; 163 is Vietnamese.
     public var characterSet: Int?
+    /// The colour, for writing; a reader leaves it open.
+    public var color: Color?
+    /// The line below the text, for writing; a reader leaves it open.
+    public var underline: Underline?
+    /// Whether a line goes through the text, for writing; a reader leaves it `false`.
+    public var isStruckThrough: Bool
+    /// Whether the text is raised or lowered, for writing; a reader leaves it open.
+    public var position: Position?
+
+    /// A line below text (ECMA-376 part 1, 18.18.82).
+    public enum Underline: String, Sendable, Hashable {
+        /// One line.
+        case single
+        /// Two lines.
+        case double
+        /// One line over the width of the cell.
+        case singleAccounting
+        /// Two lines over the width of the cell.
+        case doubleAccounting
+    }
+
+    /// Text that is raised or lowered (ECMA-376 part 1, 22.9.2.17).
+    public enum Position: String, Sendable, Hashable {
+        /// Raised and smaller.
+        case superscript
+        /// Lowered and smaller.
+        case `subscript`
+    }
 
     /// Creates a font.
     public init(
-        name: String? = nil, size: Double? = nil, isBold: Bool = false, isItalic: Bool = false, characterSet: Int? = nil
+        name: String? = nil, size: Double? = nil, isBold: Bool = false, isItalic: Bool = false,
+        characterSet: Int? = nil, color: Color? = nil, underline: Underline? = nil, isStruckThrough: Bool = false,
+        position: Position? = nil
     ) {
         self.name = name
         self.size = size
         self.isBold = isBold
         self.isItalic = isItalic
         self.characterSet = characterSet
+        self.color = color
+        self.underline = underline
+        self.isStruckThrough = isStruckThrough
+        self.position = position
     }
 }

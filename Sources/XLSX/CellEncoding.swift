@@ -18,7 +18,10 @@ enum CellEncoding {
     static func appendContent(of value: CellValue, isResult: Bool, prefix: String = "", to bytes: inout [UInt8]) {
         switch value {
         case .blank: break
-        case .number(let number): appendValue(DecimalText.shortest(number), prefix, &bytes)
+        case .number(let number):
+            bytes.append(contentsOf: "<\(prefix)v>".utf8)
+            DecimalText.append(number, to: &bytes)
+            bytes.append(contentsOf: "</\(prefix)v>".utf8)
         case .boolean(let flag): appendValue(flag ? "1" : "0", prefix, &bytes)
         case .error(let error): appendValue(error.rawValue, prefix, &bytes)
         case .text(let text) where isResult: appendValue(EscapedText.encoded(text), prefix, &bytes)
@@ -31,9 +34,10 @@ enum CellEncoding {
 
     /// Appends `<t>…</t>`, with `xml:space="preserve"` where Excel would trim.
     static func appendText(_ text: String, prefix: String = "", to bytes: inout [UInt8]) {
-        let isPreserved = EscapedText.needsPreserving(text)
+        let encoded = EscapedText.encoded(text)
+        let isPreserved = EscapedText.needsPreserving(encoded)
         bytes.append(contentsOf: "<\(prefix)t\(isPreserved ? " xml:space=\"preserve\"" : "")>".utf8)
-        bytes.append(xmlText: EscapedText.encoded(text))
+        bytes.append(xmlText: encoded)
         bytes.append(contentsOf: "</\(prefix)t>".utf8)
     }
 

@@ -46,7 +46,7 @@ struct RowCodec: Sendable {
         warnings.add(XLSXProblem.warning(code, vi: vi, en: en, at: Place(sheet: sheet, cell: cell)))
     }
 
-    /// How far the reading is, to go back to where a row is read again in another way. Warnings stay: they are kept once.
+    /// How far the reading is, to go back to where a row is read again in another way.
     struct Checkpoint {
         fileprivate var rows: Int
         fileprivate var cells: Int
@@ -55,18 +55,21 @@ struct RowCodec: Sendable {
         fileprivate var cellCount: Int
         fileprivate var hiddenRows: Int
         fileprivate var lastHidden: ClosedRange<Int>?
+        fileprivate var warnings: Int
     }
 
     var checkpoint: Checkpoint {
         Checkpoint(
             rows: batch.rows.count, cells: batch.cells.count, formulas: batch.formulas.count, lastRow: lastRow,
-            cellCount: cellCount, hiddenRows: hiddenRows.count, lastHidden: hiddenRows.last)
+            cellCount: cellCount, hiddenRows: hiddenRows.count, lastHidden: hiddenRows.last,
+            warnings: warnings.problems.count)
     }
 
     mutating func restore(_ checkpoint: Checkpoint) {
         batch.rows.removeLast(batch.rows.count - checkpoint.rows)
         batch.cells.removeLast(batch.cells.count - checkpoint.cells)
         batch.formulas.removeLast(batch.formulas.count - checkpoint.formulas)
+        warnings.removeAll(behind: checkpoint.warnings)
         lastRow = checkpoint.lastRow
         cellCount = checkpoint.cellCount
         hiddenRows.removeLast(hiddenRows.count - checkpoint.hiddenRows)

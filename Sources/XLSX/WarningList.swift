@@ -12,4 +12,9 @@ struct WarningList: Sendable {
         counts[problem.code, default: 0] += 1
         if counts[problem.code, default: 0] <= Self.limitPerCode { problems.append(problem) }
     }
+
+    /// Takes back the warnings behind the first `count`.
+    mutating func removeAll(behind count: Int) {
+        while problems.count > count, let last = problems.popLast() { counts[last.code, default: 1] -= 1 }
+    }
 }

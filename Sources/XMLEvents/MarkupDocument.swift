@@ -163,6 +163,8 @@ public struct MarkupAttribute: Sendable {
     public var value: Range<Int>
     /// All of it, the space before it included.
     public var whole: Range<Int>
+    /// Whether the value stands in single quotes.
+    var isSingleQuoted: Bool
 }
 
 /// The children of an element.

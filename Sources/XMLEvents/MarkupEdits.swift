@@ -31,8 +31,7 @@ public struct MarkupEdits: Sendable {
     public mutating func replace(_ attribute: MarkupAttribute, with value: String) {
         var text: [UInt8] = []
         text.append(xmlAttributeValue: value)
-        // In single quotes an apostrophe would end the value.
-        if text.contains(UInt8(ascii: "'")) {
+        if attribute.isSingleQuoted, text.contains(UInt8(ascii: "'")) {
             text = text.flatMap { $0 == UInt8(ascii: "'") ? Array("&apos;".utf8) : [$0] }
         }
         edits.append((attribute.value, text))

@@ -150,7 +150,8 @@ struct MarkupScanner {
         else { return nil }
         let value = (position + 1)..<close
         position = close + 1
-        return MarkupAttribute(name: start..<end, value: value, whole: whole..<position)
+        return MarkupAttribute(
+            name: start..<end, value: value, whole: whole..<position, isSingleQuoted: quote == UInt8(ascii: "'"))
     }
 }
 

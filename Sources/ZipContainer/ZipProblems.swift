@@ -55,15 +55,6 @@ enum ZipProblem {
             remedy: getFreshCopy, at: Place(part: part))
     }
 
-    static func unwritable(_ reason: LocalizedText) -> Problem {
-        Problem(
-            .outputUnwritable,
-            LocalizedText(vi: "không ghi được (\(reason.vi))", en: "cannot be written (\(reason.en))"),
-            remedy: LocalizedText(
-                vi: "Đề nghị kiểm tra thư mục, quyền ghi và dung lượng còn trống.",
-                en: "Check the folder, the permission to write and the free space."))
-    }
-
     static func notRewritten(_ reason: String) -> Problem {
         Problem(
             .zipNotRewritten,
@@ -101,6 +92,25 @@ enum ZipProblem {
             remedy: LocalizedText(
                 vi: "Không mở tệp này nếu không rõ nguồn gốc; xin bên gửi gửi lại tệp lưu từ Excel.",
                 en: "Do not open the file unless you know its origin; ask for a copy saved by Excel."),
+            at: Place(part: part))
+    }
+
+    static func unwritable(_ path: String?, _ reason: LocalizedText, part: String? = nil) -> Problem {
+        Problem(
+            .outputUnwritable,
+            LocalizedText(vi: "không ghi được (\(reason.vi))", en: "cannot be written (\(reason.en))"),
+            remedy: LocalizedText(
+                vi: "Đề nghị kiểm tra thư mục, quyền ghi và dung lượng còn trống.",
+                en: "Check the folder, the permission to write and the free space."),
+            at: Place(file: path, part: part))
+    }
+
+    static func entryTooLong(_ part: String) -> Problem {
+        Problem(
+            .outputUnwritable,
+            LocalizedText(vi: "một phần của tệp dài hơn 4 GiB", en: "a part of the file is longer than 4 GiB"),
+            remedy: LocalizedText(
+                vi: "Đề nghị chia dữ liệu thành nhiều trang tính.", en: "Divide the data among several sheets."),
             at: Place(part: part))
     }
 }

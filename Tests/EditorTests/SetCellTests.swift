@@ -156,12 +156,13 @@ import XLSX
     func limits() throws {
         let editor = try WorkbookEditor(bytes: WorkbookDraft(rows: "").bytes)
         let long = String(repeating: "x", count: 32_768)
-        #expect(code { try editor.set(.text(long), at: "A1", in: "Sheet1") } == "EDIT_LIMIT")
-        #expect(code { try editor.set(.number(.infinity), at: "A1", in: "Sheet1") } == "EDIT_LIMIT")
+        #expect(code { try editor.set(.text(long), at: "A1", in: "Sheet1") } == "XLSX_WRITE_LIMIT")
+        #expect(code { try editor.set(.number(.infinity), at: "A1", in: "Sheet1") } == "XLSX_WRITE_VALUE")
         #expect(
             code { try editor.set(.number(1), at: CellReference(row: 1_048_576, column: 0), in: "Sheet1") }
-                == "EDIT_LIMIT")
-        #expect(code { try editor.setFormula(long, at: "A1", in: "Sheet1") } == "EDIT_LIMIT")
+                == "XLSX_WRITE_LIMIT")
+        #expect(code { try editor.setFormula(long, at: "A1", in: "Sheet1") } == "XLSX_WRITE_LIMIT")
+        #expect(code { try editor.setFormula("SUM(A1", at: "A1", in: "Sheet1") } == "EDIT_FORMULA")
         #expect(code { try editor.set(.number(1), at: "A1", in: "Biểu 9") } == "EDIT_NO_SHEET")
         #expect(code { try editor.set(.number(1), at: "A1", in: "SHEET1") } == nil)
     }

@@ -3,6 +3,9 @@ import SheetModel
 import Testing
 
 /// A formula on sheet `S`, before and after a shift, by hand.
+///
+/// LibreOffice 7.4, given the same cells and edits, gives the same for all that it can hold, but writes corners in
+/// order (`A1:B11` for `B11:A1`) and forgets the sheet of a lost reference.
 struct ShiftCase: Sendable, CustomTestStringConvertible {
     let before: String
     let after: String

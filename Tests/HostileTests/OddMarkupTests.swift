@@ -97,6 +97,17 @@ import XLSX
         #expect(reading.cells == cells.map { "Sheet1!" + $0 })
     }
 
+    @Test(
+        "A tag that its last attribute takes out of the namespace is warned of by neither way of reading",
+        arguments: [#"<row r="[5" xmlns=""/>"#, #"<row r="3"><c r="!" xmlns="urn:x"/></row>"#], ReadingPath.allCases)
+    func takenOutOfTheNamespace(row: String, path: ReadingPath) {
+        let rows = "<row><c><v>1</v></c></row>\(row)<!-- --><row r=\"9\"/>"
+        let reading = HostileReading(of: WorkbookDraft(rows: rows, before: path.before).bytes)
+        #expect(reading.error == nil)
+        #expect(reading.cells == ["Sheet1!A1=1"])
+        #expect(reading.warnings.isEmpty)
+    }
+
     /// Attributes of a row, and whether it is hidden and on which outline level.
     static let rowAttributes: [(attributes: String, isHidden: Bool, outlineLevel: Int)] = [
         (#"hidden="1" outlineLevel="2""#, true, 2), (#"outlineLevel="3" hidden="true""#, true, 3),

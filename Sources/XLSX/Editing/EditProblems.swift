@@ -9,12 +9,12 @@ extension Problem.Code {
     public static let editInMerge = Problem.Code(rawValue: "EDIT_IN_MERGE")
     /// The heading of a table's column cannot become what was asked for.
     public static let editTableHeading = Problem.Code(rawValue: "EDIT_TABLE_HEADING")
-    /// A text, formula, name or reference breaks a limit of Excel.
-    public static let editLimit = Problem.Code(rawValue: "EDIT_LIMIT")
-    /// A sheet's name is taken, or not one that Excel accepts.
-    public static let editSheetName = Problem.Code(rawValue: "EDIT_SHEET_NAME")
+    /// A formula is not one that Excel would read.
+    public static let editFormula = Problem.Code(rawValue: "EDIT_FORMULA")
     /// The last sheet that is seen cannot be hidden or removed.
     public static let editLastSheet = Problem.Code(rawValue: "EDIT_LAST_SHEET")
+    /// A sheet has something that cannot be copied with it.
+    public static let editCannotCopy = Problem.Code(rawValue: "EDIT_CANNOT_COPY")
     /// There is no worksheet of that name.
     public static let editNoSheet = Problem.Code(rawValue: "EDIT_NO_SHEET")
 }
@@ -76,8 +76,15 @@ enum EditProblem {
             at: Place(cell: cell))
     }
 
-    static func limit(vi: String, en: String, at place: Place = Place()) -> Problem {
-        Problem(.editLimit, LocalizedText(vi: vi, en: en), at: place)
+    static func formula(at offset: Int) -> Problem {
+        Problem(
+            .editFormula,
+            LocalizedText(
+                vi: "công thức không đúng cú pháp ở ký tự thứ \(offset + 1)",
+                en: "the formula cannot be read, at its character \(offset + 1)"),
+            remedy: LocalizedText(
+                vi: "Viết công thức bằng tên hàm tiếng Anh, dấu phẩy giữa các đối số, dấu chấm thập phân.",
+                en: "Use English function names, commas between arguments and a point before decimals."))
     }
 
     static func noSheet(_ name: String, known: [String]) -> Problem {
@@ -89,14 +96,15 @@ enum EditProblem {
             at: Place(sheet: name))
     }
 
-    static func sheetName(_ name: String) -> Problem {
+    static func cannotCopy(_ sheet: String) -> Problem {
         Problem(
-            .editSheetName,
+            .editCannotCopy,
             LocalizedText(
                 vi:
-                    "tên trang tính phải có 1–31 ký tự, không chứa : \\ / ? * [ ], không có dấu ' ở đầu hay cuối, không trùng",
-                en: "a sheet's name has 1 to 31 characters, none of : \\ / ? * [ ], no ' at its ends, and is unique"),
-            at: Place(sheet: name))
+                    "trang tính có bảng tổng hợp, nút điều khiển, đối tượng nhúng hoặc trao đổi nên không sao chép được",
+                en: "a sheet with pivot tables, controls, embedded objects or threaded comments cannot be copied"),
+            remedy: LocalizedText(vi: "Đề nghị sao chép trang tính trong Excel.", en: "Copy the sheet in Excel."),
+            at: Place(sheet: sheet))
     }
 
     static func lastSheet(_ name: String) -> Problem {

@@ -6,7 +6,7 @@ internal import XMLEvents
 extension WorkbookEditor {
     /// Puts a note on a cell; where it has one already, the text is added below.
     ///
-    /// - Throws: `EDIT_NO_SHEET`, `EDIT_LIMIT`, `XML_…`.
+    /// - Throws: `EDIT_NO_SHEET`, `XLSX_WRITE_LIMIT`, `XML_…`.
     public func addNote(_ text: String, author: String, at cell: CellReference, in sheet: String) throws(Problem) {
         try flush()
         let index = try worksheet(sheet)

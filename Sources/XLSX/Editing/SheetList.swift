@@ -100,4 +100,25 @@ struct SheetList {
         attributes.set(name, to: String(number))
         attributes.apply(to: element, of: document, &edits)
     }
+
+    /// The part with the names known on one sheet copied for another; `nil` where there are none. Names stand in order of
+    /// the alphabet, those of one name by their sheets.
+    static func copyingNames(
+        of sheet: Int, to copy: Int, in document: MarkupDocument, formula: (String) -> String
+    ) -> [UInt8]? {
+        guard let list = document.child(of: document.root, "definedNames") else { return nil }
+        var edits = MarkupEdits()
+        for name in document.children(of: list) where document.value(of: name, "localSheetId") == String(sheet) {
+            guard let own = try? MarkupDocument(Array(document.bytes[document.range(of: name)])) else { continue }
+            var changes = MarkupEdits()
+            var attributes = AttributeChanges()
+            attributes.set("localSheetId", to: String(copy))
+            attributes.apply(to: own.root, of: own, &changes)
+            var text: [UInt8] = []
+            text.append(xmlText: formula(own.text(of: own.root)))
+            changes.replace(own.content(of: own.root), with: text)
+            edits.insert(changes.applied(to: own.bytes), at: document.range(of: name).upperBound)
+        }
+        return edits.isEmpty ? nil : edits.applied(to: document.bytes)
+    }
 }

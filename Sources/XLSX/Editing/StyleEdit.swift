@@ -7,9 +7,6 @@ internal import XMLEvents
 ///
 /// Formats that are there are never changed: other cells may have them.
 final class StyleEdit {
-    /// The most cell formats that Excel accepts.
-    private static let limit = 65_490
-
     static let contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
     /// A part with the default format alone.
     static let emptyPart =
@@ -45,7 +42,7 @@ final class StyleEdit {
 
     /// The index of a format like `base`, with `change` made.
     ///
-    /// - Throws: `EDIT_LIMIT` beyond 65,490 formats; `XML_…`.
+    /// - Throws: `XLSX_WRITE_LIMIT` beyond 65,490 formats; `XML_…`.
     func index(of change: StyleChange, on base: Int) throws(Problem) -> Int {
         if change == StyleChange() { return base }
         let wish = Wish(change: change, base: base)
@@ -55,10 +52,9 @@ final class StyleEdit {
             throw XLSXProblem.notAWorkbook(part.description)
         }
         let list = Array(document.children(of: formats))
-        guard list.count < Self.limit else {
-            throw EditProblem.limit(
-                vi: "sổ tính đã có quá nhiều định dạng ô (tối đa 65.490)",
-                en: "a workbook has at most 65,490 cell formats")
+        guard list.count < ExcelLimit.formats else {
+            throw WriteProblem.limit(
+                "sổ tính đã có quá nhiều định dạng ô (tối đa 65.490)", "a workbook has at most 65,490 cell formats")
         }
         let format = list.indices.contains(base) ? list[base] : list.first
         var edits = MarkupEdits()

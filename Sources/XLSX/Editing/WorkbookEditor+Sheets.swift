@@ -1,4 +1,5 @@
 public import Findings
+internal import Formulas
 internal import OfficePackage
 public import SheetModel
 internal import XMLEvents
@@ -7,7 +8,7 @@ extension WorkbookEditor {
     /// Adds an empty worksheet.
     ///
     /// - Parameter index: its place among the tabs, from 0; `nil` for the last.
-    /// - Throws: `EDIT_SHEET_NAME`, `EDIT_SIGNED`.
+    /// - Throws: `XLSX_WRITE_NAME`, `EDIT_SIGNED`.
     public func addSheet(_ name: String, at index: Int? = nil) throws(Problem) {
         let main = try edit.document(of: parts.main)
         try add(name, Array(Self.emptySheet(main.namespace(of: main.root)).utf8))
@@ -18,6 +19,86 @@ extension WorkbookEditor {
     private static func emptySheet(_ namespace: String) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
             + "<worksheet xmlns=\"\(namespace)\"><sheetData/></worksheet>"
+    }
+
+    /// Gives a sheet another name; formulas, names, links, charts and pivot sources follow.
+    ///
+    /// - Throws: `XLSX_WRITE_NAME`, `EDIT_NO_SHEET`, `EDIT_SIGNED`.
+    public func renameSheet(_ name: String, to newName: String) throws(Problem) {
+        try flush()
+        let index = try sheetIndex(name)
+        let oldName = parts.sheets[index].name
+        guard newName != oldName else { return }
+        try checkName(newName, besides: index)
+        let rewriter = FormulaRewriter(SheetRename(from: oldName, to: newName))
+        try rewrite(try parts.referenceParts(edit), with: rewriter)
+        changeMain(
+            try sheetList().setting("name", of: index, to: newName), vi: "đổi tên trang tính", en: "a sheet was renamed"
+        )
+        parts = try WorkbookParts(edit)
+    }
+
+    /// Rewrites formulas of parts, drawings of controls left out where they are not well-formed.
+    private func rewrite(_ all: [ReferencePart], with rewriter: FormulaRewriter, notes: Bool = true) throws(Problem) {
+        var results: [(part: PartName, bytes: [UInt8], changes: [ReferenceChange])] = []
+        for part in all {
+            let document: MarkupDocument
+            do throws(Problem) { document = try edit.document(of: part.part) } catch {
+                if part.kind == .vmlDrawing { continue }
+                throw error
+            }
+            let (bytes, changes) = rewriter.rewriting(document, of: part)
+            if !changes.isEmpty { results.append((part.part, bytes, changes)) }
+        }
+        for (part, bytes, changes) in results {
+            edit.replace(part, with: bytes)
+            guard notes else { continue }
+            receiptSoFar.references += changes
+            receiptSoFar.touch(
+                part.description, vi: "tham chiếu theo tên trang tính", en: "references followed a sheet's name")
+        }
+    }
+
+    /// Copies a worksheet with its formats, notes, pictures, charts and tables, behind all others. References within the
+    /// copy that name the sheet mean the copy; tables get names of their own; names known on the sheet are copied too.
+    ///
+    /// - Throws: `EDIT_CANNOT_COPY` for sheets with pivot tables, controls, embedded objects or threaded comments;
+    ///   `XLSX_WRITE_NAME`, `EDIT_NO_SHEET`, `EDIT_SIGNED`.
+    public func copySheet(_ name: String, as newName: String) throws(Problem) {
+        try flush()
+        let index = try worksheet(name)
+        guard let source = parts.sheets[index].part else { return }
+        let oldName = parts.sheets[index].name
+        try checkName(newName)
+        var copy = SheetCopy(edit, rename: SheetRename(from: oldName, to: newName))
+        try copy.check(source)
+        let bytes = try Self.unselected(edit.document(of: source))
+        guard let target = try add(newName, bytes) else { return }
+        try copy.copyRelated(from: source, to: target)
+        for part in copy.added {
+            receiptSoFar.touch(part.description, .added, vi: "thuộc trang tính mới", en: "belongs to the new sheet")
+        }
+        parts = try WorkbookParts(edit)
+        let newIndex = parts.sheets.count - 1
+        let own = try parts.referenceParts(edit).filter { $0.sheet == newIndex && $0.kind != .relationships }
+        try rewrite(own, with: FormulaRewriter(copy.formula), notes: false)
+        let main = try edit.document(of: parts.main)
+        if let bytes = SheetList.copyingNames(of: index, to: newIndex, in: main, formula: copy.formula) {
+            changeMain(bytes, vi: "chép tên đã đặt của trang tính", en: "names known on the sheet were copied")
+        }
+    }
+
+    /// A sheet's part without what only one sheet may have: the selection of its tab, its name in macros.
+    private static func unselected(_ document: MarkupDocument) -> [UInt8] {
+        var edits = MarkupEdits()
+        for (name, attribute) in [("sheetView", "tabSelected"), ("sheetPr", "codeName")] {
+            for element in document.elements.indices where document.isNamed(element, name) {
+                var attributes = AttributeChanges()
+                attributes.set(attribute, to: nil)
+                attributes.apply(to: element, of: document, &edits)
+            }
+        }
+        return edits.applied(to: document.bytes)
     }
 
     /// Adds a worksheet part and its tab, behind all others, and returns the part.
@@ -110,8 +191,13 @@ extension WorkbookEditor {
         let isTaken = parts.sheets.indices.contains {
             $0 != index && parts.sheets[$0].name.lowercased() == name.lowercased()
         }
-        guard EditLimits.isSheetName(name), !isTaken else {
-            throw EditProblem.sheetName(name).within(Place(file: edit.package.file))
+        do throws(Problem) {
+            try SheetChecks.check(sheetName: name)
+            guard !isTaken else {
+                throw WriteProblem.name("tên trang tính bị trùng", "another sheet has that name", sheet: name)
+            }
+        } catch {
+            throw error.within(Place(file: edit.package.file))
         }
     }
 }

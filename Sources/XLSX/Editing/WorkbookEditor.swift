@@ -60,7 +60,7 @@ public final class WorkbookEditor {
     /// Text is text, also where it begins with `=`. A blank empties the cell and leaves its format. A cell that is not
     /// there takes the format of its row or column.
     ///
-    /// - Throws: `EDIT_NO_SHEET`, `EDIT_LIMIT`; when the workbook is saved `EDIT_IN_ARRAY`, `EDIT_IN_MERGE`.
+    /// - Throws: `EDIT_NO_SHEET`, `XLSX_WRITE_LIMIT`; when the workbook is saved `EDIT_IN_ARRAY`, `EDIT_IN_MERGE`.
     public func set(_ value: CellValue, at cell: CellReference, in sheet: String) throws(Problem) {
         try change(cell, in: sheet, .value, CellChange(value: value, formula: nil, style: nil))
     }
@@ -213,7 +213,7 @@ public final class WorkbookEditor {
 
     /// Has Excel calculate all formulas when it opens the file.
     func calculateOnLoad() throws(Problem) {
-        guard let bytes = WorkbookMarkup.calculatingOnLoad(try edit.document(of: parts.main)) else { return }
+        guard let bytes = CalculationSettings.calculatingOnLoad(try edit.document(of: parts.main)) else { return }
         edit.replace(parts.main, with: bytes)
         receiptSoFar.touch(
             parts.main.description, vi: "Excel sẽ tính lại khi mở tệp",

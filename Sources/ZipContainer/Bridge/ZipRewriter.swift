@@ -1,5 +1,6 @@
 internal import Czip
 public import Findings
+internal import Glibc
 
 /// A zip container of which some entries are replaced, added or removed while all others keep their compressed bytes.
 ///
@@ -13,19 +14,25 @@ public import Findings
 @safe public final class ZipRewriter {
     private let archive: OpaquePointer
     private let source: OpaquePointer
-    /// The container, and the contents of new entries, which libzip reads when it puts the result together.
-    private var contents: [PinnedBytes]
+    /// The contents of new entries, which libzip reads when it puts the container together.
+    private var contents: [PinnedBytes] = []
     private var isClosed = false
 
     /// Opens a container that lies in memory.
     ///
     /// - Throws: `ZIP_NOT_A_ZIP`.
     public init(_ bytes: [UInt8]) throws(Problem) {
-        let memory = PinnedBytes(bytes)
         var error = unsafe zip_error_t()
         unsafe zip_error_init(&error)
         defer { unsafe zip_error_fini(&error) }
-        guard let source = unsafe zip_source_buffer_create(memory.address, UInt64(memory.count), 0, &error) else {
+        // The memory becomes libzip's own: 1.7 frees what it shares with a changed container, whoever it belongs to.
+        let memory = unsafe malloc(max(bytes.count, 1))
+        unsafe bytes.withUnsafeBytes { content in
+            guard let address = content.baseAddress else { return }
+            unsafe memory?.copyMemory(from: address, byteCount: content.count)
+        }
+        guard let source = unsafe zip_source_buffer_create(memory, UInt64(bytes.count), 1, &error) else {
+            unsafe free(memory)
             throw ZipProblem.notAZip(unsafe ZipArchiveHandle.text(zip_error_strerror(&error)))
         }
         unsafe zip_source_keep(source)
@@ -37,7 +44,6 @@ public import Findings
         }
         unsafe self.archive = archive
         unsafe self.source = source
-        contents = [memory]
     }
 
     deinit {

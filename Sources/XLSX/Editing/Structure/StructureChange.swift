@@ -36,7 +36,7 @@ struct StructureChange: Hashable, Sendable {
 
     /// Where everything goes, once the change is known to lie on the sheet.
     ///
-    /// - Throws: `EDIT_LIMIT` for rows, columns or a band beyond the sheet.
+    /// - Throws: `XLSX_WRITE_LIMIT` for rows, columns or a band beyond the sheet.
     func shift(of sheet: String) throws(Problem) -> SheetShift {
         let across = axis == .rows ? CellReference.columnLimit : CellReference.rowLimit
         guard index >= 0, count > 0, count <= axis.limit, index <= axis.limit - (kind == .deletion ? count : 1),

@@ -24,7 +24,7 @@ struct StructureEditor {
 
     /// Makes a change, or none when it throws.
     ///
-    /// - Throws: `EDIT_NO_SHEET`, `EDIT_LIMIT`, `EDIT_OFF_SHEET`, `EDIT_CUTS_ARRAY`, `EDIT_CUTS_TABLE`,
+    /// - Throws: `EDIT_NO_SHEET`, `XLSX_WRITE_LIMIT`, `EDIT_OFF_SHEET`, `EDIT_CUTS_ARRAY`, `EDIT_CUTS_TABLE`,
     ///   `EDIT_CUTS_PIVOT`, `EDIT_CUTS_MERGE`, `XLSX_ROWS_OUT_OF_ORDER`, `XLSX_BAD_REFERENCE`, `XML_…`, `ZIP_…`.
     /// - Complexity: O(n) in the bytes of all sheets, drawings and charts.
     static func apply(_ change: StructureChange, to edit: PackageEdit) throws(Problem) -> StructureResult {

@@ -16,10 +16,9 @@ extension Problem.Code {
 
 enum StructureProblem {
     static func beyondSheet(_ sheet: String) -> Problem {
-        EditProblem.limit(
-            vi: "dòng, cột hoặc số lượng nằm ngoài trang tính (1 048 576 dòng, 16 384 cột)",
-            en: "rows, columns or their number lie beyond the sheet (1,048,576 rows, 16,384 columns)",
-            at: Place(sheet: sheet))
+        WriteProblem.limit(
+            "dòng, cột hoặc số lượng nằm ngoài trang tính (1.048.576 dòng, 16.384 cột)",
+            "rows, columns or their number lie beyond the sheet (1,048,576 rows, 16,384 columns)", sheet: sheet)
     }
 
     static func offSheet(_ cell: String) -> Problem {

@@ -1,8 +1,8 @@
 internal import Findings
 internal import XMLEvents
 
-/// Small changes to the workbook part.
-enum WorkbookMarkup {
+/// How the workbook part has Excel calculate (ECMA-376 part 1, 18.2.2).
+enum CalculationSettings {
     /// The part with Excel told to calculate everything when it opens the file; `nil` when it is told so already.
     static func calculatingOnLoad(_ document: MarkupDocument) -> [UInt8]? {
         var edits = MarkupEdits()
