@@ -181,10 +181,10 @@ extension StructureChange {
             #"<row r="1048576"><c r="A1048576"><v>1</v></c></row>"#, "", .insert(1, row: 1, columns: 0...0),
             "EDIT_OFF_SHEET"
         ),
-        ("", "", .insert(0, row: 1), "EDIT_LIMIT"),
-        ("", "", .delete(2, row: 1_048_576), "EDIT_LIMIT"),
-        ("", "", .insert(1, row: 0), "EDIT_LIMIT"),
-        ("", "", .insert(1, row: 1, columns: 0...16_384), "EDIT_LIMIT"),
+        ("", "", .insert(0, row: 1), "XLSX_WRITE_LIMIT"),
+        ("", "", .delete(2, row: 1_048_576), "XLSX_WRITE_LIMIT"),
+        ("", "", .insert(1, row: 0), "XLSX_WRITE_LIMIT"),
+        ("", "", .insert(1, row: 1, columns: 0...16_384), "XLSX_WRITE_LIMIT"),
         (
             #"<row r="1"><c r="A1"><f t="array" ref="A1:A3">B1:B3</f></c></row>"#, "", .insert(1, row: 2),
             "EDIT_CUTS_ARRAY"
