@@ -15,7 +15,7 @@ help:
 	@echo "make demo     build, and run the main job on Samples"
 	@echo "make test     the whole test suite"
 	@echo "make release  $(RELEASE)"
-	@echo "make bench    reading speed beside python-calamine, fastexcel and unzip"
+	@echo "make bench    reading speed beside python-calamine, fastexcel and unzip; writing speed beside libxlsxwriter"
 	@echo "make corpus   the reader against the corpus, with thresholds"
 	@echo "make fresh    30 workbooks made now by LibreOffice, openpyxl and XlsxWriter"
 	@echo "make schemas  real output against the JSON Schemas"
@@ -48,6 +48,7 @@ test: packages
 bench: release
 	taskset -c 0 $(CORPUS)/tools/bench-read --binary $(RELEASE)
 	$(CORPUS)/tools/bench-read --binary $(RELEASE)
+	Benchmarks/bench-write
 
 corpus: release
 	python3 Tests/Corpus/check-corpus.py --binary $(RELEASE) --tools $(CORPUS)/tools

@@ -6,16 +6,18 @@ struct ConvertCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert",
         abstract: Wording.say(
-            "Chuyển sổ tính .xlsx thành JSON, JSON từng dòng hoặc CSV.",
-            "Converts .xlsx workbooks to JSON, JSON Lines or CSV."),
+            "Chuyển sổ tính .xlsx thành JSON, JSON từng dòng hoặc CSV; chuyển JSON trở lại thành sổ tính.",
+            "Converts .xlsx workbooks to JSON, JSON Lines or CSV, and JSON back to a workbook."),
         discussion: Wording.say(
             """
             Nhiều tệp hoặc cả thư mục vào một kết quả: mỗi tệp một dòng, theo thứ tự; tệp lỗi không có dòng nào.
             Kết quả là thư mục: mỗi tệp đầu vào một tệp kết quả.
+            Một tệp JSON (doisoat.values/1 hoặc doisoat.cells/1) với --output là tệp .xlsx: lập lại sổ tính.
             """,
             """
             Several files or a folder into one output: one document a line, in order; a file that fails has no line.
             Into a folder: a file for each input.
+            One JSON document (doisoat.values/1 or doisoat.cells/1) with an .xlsx file as --output: makes a workbook of it.
             """),
         aliases: ["chuyen-doi"])
 

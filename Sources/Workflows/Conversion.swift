@@ -15,7 +15,7 @@ struct Conversion: Sendable {
     func write(to sink: DocumentSink) async -> Outcome {
         var outcome = Outcome()
         do throws(Problem) {
-            let workbook = try InputFiles.open(file, kind, limits: options.limits)
+            let workbook = try InputFiles.open(file, kind, limits: options.limits, held: options.heldInput)
             do throws(Problem) {
                 try await write(workbook, sorted: false, to: sink)
             } catch  where error.code == .rowsOutOfOrder {
@@ -33,7 +33,7 @@ struct Conversion: Sendable {
     func writeSheets(_ sink: (String) -> DocumentSink) async -> Outcome {
         var outcome = Outcome()
         do throws(Problem) {
-            let workbook = try InputFiles.open(file, kind, limits: options.limits)
+            let workbook = try InputFiles.open(file, kind, limits: options.limits, held: options.heldInput)
             for sheet in try selectedSheets(of: workbook) where sheet.kind == .worksheet {
                 let sink = sink(sheet.name)
                 do throws(Problem) {

@@ -20,6 +20,21 @@ public enum Convert {
             return result
         }
         let target: DocumentSink.Target = options.output == "-" ? .standardOutput : .path(options.output)
+        var options = options
+        if inputs.files.count == 1, !inputs.hadFolder {
+            let (file, kind) = (inputs.files[0], inputs.kinds[0])
+            do throws(Problem) {
+                options.heldInput = try InputFiles.held(file, kind)
+            } catch {
+                Outcome(error: error.within(Place(file: file))).add(to: &result)
+                return result
+            }
+            if Compose.isJSON(file, options.heldInput) {
+                progress.begin(file, index: 0, of: 1)
+                Compose.run(file, kind, options.heldInput, to: options.output).add(to: &result)
+                return result
+            }
+        }
         if ConvertOptions.isFolder(options.output) {
             await convertToFolder(inputs, options, progress, &result)
         } else if inputs.files.count == 1, !inputs.hadFolder {

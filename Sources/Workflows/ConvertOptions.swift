@@ -2,6 +2,7 @@ public import Findings
 internal import ZipContainer
 internal import SheetModel
 internal import XLSX
+internal import ZipContainer
 
 /// What `doisoat convert` is asked to do.
 public struct ConvertOptions: Sendable {
@@ -53,6 +54,8 @@ public struct ConvertOptions: Sendable {
     public var maximumOutput = 256 << 20
     /// Whether each line of `ndjson` names its file, as it must where several inputs go into one output.
     var namesFileInLines = false
+    /// The bytes of the only input when it can be read but once.
+    var heldInput: [UInt8]?
     /// How many things are done at once.
     public var jobs = 1
 

@@ -52,23 +52,26 @@ public struct InputFiles: Sendable {
 
     /// Opens a workbook to be changed; `-` is standard input.
     static func openForEditing(_ path: String, limits: InputLimits) throws(Problem) -> WorkbookEditor {
-        if path != "-" {
-            switch PathKind(of: path) {
-            case .file, .missing, .folder: return try WorkbookEditor(path: path, limits: limits.readLimits)
-            case .other: break
-            }
+        guard let bytes = try held(path, path == "-" ? .other : PathKind(of: path)) else {
+            return try WorkbookEditor(path: path, limits: limits.readLimits)
         }
-        let bytes = try InputStream.bytes(of: path, limit: streamLimit)
         return try WorkbookEditor(bytes: bytes, file: path, limits: limits.readLimits)
     }
 
-    /// Opens the workbook at `path`; `-` is standard input. What is no regular file is read whole first.
-    static func open(_ path: String, _ kind: PathKind, limits: InputLimits) throws(Problem) -> Workbook {
-        switch kind {
-        case .file, .missing, .folder: return try Workbook(path: path, limits: limits.readLimits)
-        case .other: break
-        }
-        let bytes = try InputStream.bytes(of: path, limit: streamLimit)
+    /// The bytes of what is no regular file, which can be read but once; `nil` for files.
+    static func held(_ path: String, _ kind: PathKind) throws(Problem) -> [UInt8]? {
+        guard case .other = kind else { return nil }
+        return try InputStream.bytes(of: path, limit: streamLimit)
+    }
+
+    /// Opens the workbook at `path`; `-` is standard input. What is no regular file is read whole first, unless its bytes
+    /// are `held` already.
+    static func open(
+        _ path: String, _ kind: PathKind, limits: InputLimits, held: [UInt8]? = nil
+    ) throws(Problem) -> Workbook {
+        var bytes = held
+        if bytes == nil { bytes = try self.held(path, kind) }
+        guard let bytes else { return try Workbook(path: path, limits: limits.readLimits) }
         return try Workbook(bytes: bytes, file: path, limits: limits.readLimits)
     }
 }

@@ -186,7 +186,7 @@ import XLSX
 
     @Test func everyLocalHeaderIsOfVersion20() throws {
         let headers = LocalHeader.all(in: try Written(NewSheet("S"), rows: [["a"]]).bytes)
-        #expect(headers.count == 9)
+        #expect(headers.count == 10)
         #expect(headers.first?.name == "[Content_Types].xml")
         #expect(headers.allSatisfy { $0.version <= 20 && $0.extraLength == 0 && $0.date == 0x21 })
     }

@@ -58,6 +58,7 @@ struct WorkbookAssembly {
         let context = context
         let font = context.styles.defaultFont
         package.add("xl/sharedStrings.xml") { bytes throws(Problem) in context.texts.pull(&bytes, defaultFont: font) }
+        package.add("xl/theme/theme1.xml", bytes: ThemeMarkup.part())
         addOnce("xl/styles.xml", to: package) { context.styles.part() }
         let markup = WorkbookMarkup(
             sheets: sheets.map(\.sheet), names: names, dateSystem: dateSystem, activeSheet: active)
@@ -99,6 +100,8 @@ struct WorkbookAssembly {
             list.append(("xl/worksheets/sheet\(index + 1).xml", "\(Self.spreadsheet).worksheet+xml"))
         }
         for part in extras.flatMap(\.parts) where part.type.hasSuffix("+xml") { list.append((part.name, part.type)) }
+        let theme = "application/vnd.openxmlformats-officedocument.theme+xml"
+        list.append(("xl/theme/theme1.xml", theme))
         list.append(("xl/styles.xml", "\(Self.spreadsheet).styles+xml"))
         list.append(("xl/sharedStrings.xml", "\(Self.spreadsheet).sharedStrings+xml"))
         list.append(("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"))
@@ -122,6 +125,7 @@ struct WorkbookAssembly {
 
     private var workbookLinks: [PackageWriter.Link] {
         var list = sheets.indices.map { link("rId\($0 + 1)", "worksheet", "worksheets/sheet\($0 + 1).xml") }
+        list.append(link("rId\(list.count + 1)", "theme", "theme/theme1.xml"))
         list.append(link("rId\(list.count + 1)", "styles", "styles.xml"))
         list.append(link("rId\(list.count + 1)", "sharedStrings", "sharedStrings.xml"))
         return list

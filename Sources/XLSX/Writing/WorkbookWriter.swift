@@ -97,7 +97,7 @@ public final class WorkbookWriter {
     /// Writes the workbook to `path`: beside it, brought to the disk, then renamed. A failure leaves no half file and what
     /// was there before as it was. To be called once.
     ///
-    /// - Throws: `ZIP_WRITE_FAILED` with the system's reason, `XLSX_WRITE_…` with sheet and cell, what a sheet's rows throw.
+    /// - Throws: `OUTPUT_UNWRITABLE` with the system's reason, `XLSX_WRITE_…` with sheet and cell, what a sheet's rows throw.
     /// - Complexity: O(n) in the cells; memory grows only with distinct texts (up to about 12 MiB) and styles.
     public func write(to path: String) throws(Problem) {
         do throws(Problem) {
