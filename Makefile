@@ -7,7 +7,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 CORPUS ?= ../shared
 
-.PHONY: all demo test build release packages bench bench-one corpus fresh schemas fuzz format lint clean help
+.PHONY: all demo test build release packages bench corpus edits fresh schemas fuzz format lint clean help
 
 all: release
 
@@ -15,8 +15,9 @@ help:
 	@echo "make demo     build, and run the main job on Samples"
 	@echo "make test     the whole test suite"
 	@echo "make release  $(RELEASE)"
-	@echo "make bench    reading speed beside python-calamine, fastexcel and unzip; writing speed beside libxlsxwriter"
+	@echo "make bench    speed of reading, writing and editing, each beside its peers"
 	@echo "make corpus   the reader against the corpus, with thresholds"
+	@echo "make edits    the editor against the corpus, judged by other readers; killed at random moments"
 	@echo "make fresh    30 workbooks made now by LibreOffice, openpyxl and XlsxWriter"
 	@echo "make schemas  real output against the JSON Schemas"
 	@echo "make fuzz     feed the reader damaged input for FUZZ_SECONDS (600)"
@@ -49,9 +50,16 @@ bench: release
 	taskset -c 0 $(CORPUS)/tools/bench-read --binary $(RELEASE)
 	$(CORPUS)/tools/bench-read --binary $(RELEASE)
 	Benchmarks/bench-write
+	python3 Tests/Bench/bench-edit.py --binary $(RELEASE)
 
 corpus: release
 	python3 Tests/Corpus/check-corpus.py --binary $(RELEASE) --tools $(CORPUS)/tools
+
+# All of the corpus with EDITS= (about 20 minutes); a sample of it by default.
+EDITS ?= --sample 150 --sheets 2
+edits: release
+	python3 Tests/Corpus/check-edits.py --binary $(RELEASE) --corpus $(CORPUS)/corpus --tools $(CORPUS)/tools $(EDITS)
+	python3 Tests/Corpus/check-kills.py --binary $(RELEASE) --times 200
 
 fresh: release
 	rm -rf .build/fresh && mkdir -p .build/fresh

@@ -6,7 +6,8 @@ Checks the JSON that the built command writes against the JSON Schemas among its
 First the schemas themselves and the hand-written documents of examples.json (accepted and refused ones) are checked;
 without --binary that is all. Then, for every FILE, `PATH convert --as cells|values|tables` (json and ndjson) and
 `PATH inspect --format json` are run, and their output is checked against the schemas, against the rules that no
-schema can state (order, uniqueness, trailing blanks), and against each other.
+schema can state (order, uniqueness, trailing blanks), and against each other. Last, `PATH edit` sets a cell, inserts
+rows and is refused, and its receipts are checked.
 
 Exit 0: all sound. 1: something is not. 2: the check could not run.
 Needs Python 3.9 and the package jsonschema 4.18 or later.
@@ -18,6 +19,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 try:
     from jsonschema import Draft202012Validator
@@ -29,14 +31,15 @@ except ImportError as missing:
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCHEMAS = os.path.join(HERE, "..", "..", "Sources", "DoiSoatCommand", "Resources", "Schemas")
 KINDS = ("cells", "values", "tables", "inspection")
+RECEIPT = "receipt"
 
 
 class Schemas:
-    """The four schemas, each with its `$defs/line` for the ndjson form."""
+    """The five schemas, each with its `$defs/line` for the ndjson form."""
 
     def __init__(self, folder):
         self.documents = {}
-        for kind in KINDS:
+        for kind in (*KINDS, RECEIPT):
             with open(os.path.join(folder, f"doisoat.{kind}.1.schema.json"), encoding="utf-8") as stream:
                 self.documents[kind] = json.load(stream)
             Draft202012Validator.check_schema(self.documents[kind])
@@ -276,6 +279,35 @@ def check_workbook(schemas, binary, path, kinds, skip_refused):
     return faults + list(rules_between(documents)), checked
 
 
+def check_receipts(schemas, binary, path):
+    """The faults in the receipts of a few edits of one workbook, and how many were checked."""
+    faults, checked = [], 0
+    text, code, fault = run([binary, "inspect", "--format", "json", path])
+    names = [s["name"] for s in json.loads(text)["sheets"] if s["kind"] == "worksheet"] if not fault else []
+    if not names:
+        return [], 0
+    sheet = "'" + names[0].replace("'", "''") + "'"
+    edits = [
+        [], ["--set", f"{sheet}!XFA9=5", "--formula", f"{sheet}!XFB9=SUM(A1:A9)"], ["--insert-rows", f"{sheet}!4:2"],
+        ["--set", "'no such sheet'!A1=1"],
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        receipt = os.path.join(folder, "receipt.json")
+        for edit in edits:
+            output = os.path.join(folder, "out.xlsx")
+            subprocess.run([binary, "edit", path, *edit, "--output", output, "--receipt", receipt], capture_output=True, timeout=120)
+            with open(receipt, encoding="utf-8") as stream:
+                document = load(stream.read())
+            os.remove(receipt)
+            checked += 1
+            faults += [f"receipt of {edit}: {fault}" for fault in schemas.faults(RECEIPT, document)]
+            if document["changed"] != (bool(edit) and not document["refusals"]):
+                faults.append(f"receipt of {edit}: `changed` is {document['changed']}")
+            if bool(document["refusals"]) != (edit == edits[-1]) and edit != edits[2]:
+                faults.append(f"receipt of {edit}: refusals {document['refusals']}")
+    return faults, checked
+
+
 def check_examples(schemas):
     """The hand-written documents: accepted ones must pass, refused ones must not."""
     with open(os.path.join(HERE, "examples.json"), encoding="utf-8") as stream:
@@ -317,6 +349,9 @@ def main():
     outputs = refused = 0
     for path in options.files:
         faults, checked = check_workbook(schemas, options.binary, path, kinds, options.skip_refused)
+        if checked and set(kinds) == set(KINDS):
+            more, count = check_receipts(schemas, options.binary, path)
+            faults, checked = faults + more, checked + count
         outputs += checked
         refused += not faults and not checked
         failed += bool(faults)
