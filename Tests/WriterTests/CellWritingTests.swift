@@ -108,7 +108,7 @@ import XLSX
 
     @Test func fastNumbersAreThoseOfTheStandardLibrary() {
         var state: UInt64 = 88_172_645_463_325_252
-        for _ in 0..<200_000 {
+        for _ in 0..<40_000 {
             state ^= state << 13
             state ^= state >> 7
             state ^= state << 17

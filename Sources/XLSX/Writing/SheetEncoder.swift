@@ -81,8 +81,9 @@ final class SheetEncoder {
         bytes.append(UInt8(ascii: ">"))
         let isHeader = headers.expects(row)
         var column = -1
-        for cell in entry.cells {
-            let place = cell.column ?? column + 1
+        let cells = entry.cells.span
+        for position in cells.indices {
+            let place = cells[position].column ?? column + 1
             guard place > column else {
                 throw WriteProblem.order(
                     "ô đứng sau một ô ở bên phải nó", "the cell comes behind one to its right", sheet: sheet,
@@ -90,8 +91,8 @@ final class SheetEncoder {
             }
             guard place < CellReference.columnLimit else { throw WriteProblem.offSheet(sheet: sheet) }
             column = place
-            if isHeader { headers.see(cell.value, row: row, column: column) }
-            try append(cell, column: column, row: digits, to: &bytes)
+            if isHeader { headers.see(cells[position].value, row: row, column: column) }
+            try append(cells[position], column: column, row: digits, to: &bytes)
         }
         bytes += Spelling.rowEnd
     }
