@@ -37,8 +37,12 @@ def position(reference):
 
 
 def area(reference):
-    """`A1:B2` → (first row, first column, last row, last column), or None."""
+    """`A1:B2`, `A:B` or `1:2` → (first row, first column, last row, last column), or None."""
     first, _, last = (reference or "").partition(":")
+    if last and first.isalpha() and last.isalpha():
+        first, last = f"{first}1", f"{last}{LAST_ROW}"
+    elif last and first.isdigit() and last.isdigit():
+        first, last = f"A{first}", f"XFD{last}"
     a, b = position(first), position(last or first)
     if not a or not b:
         return None
@@ -120,6 +124,9 @@ class Package:
             kind, target = table.get(found, ("", None))
             out.append((item.get("name"), target, kind if self.has(target) else "missing"))
         return out
+
+    def doubled(self):
+        return len({entry[0].lower() for entry in self.entries}) < len(self.entries)
 
     def signed(self):
         return any(kind == "origin" and "signature" in target.lower() for _, kind, target in self.relationships("") if target) or any(

@@ -90,6 +90,8 @@ class Trial:
             self.fail("-", "input not understood by the check", error)
             return
         self.facts = {"signed"} if self.package.signed() else set()
+        if self.package.doubled():
+            self.facts.add("two parts of one name")
         self.sheet_names = [name for name, _, _ in sheets]
         self.digest = hashlib.sha256(self.package.bytes).digest()
         if not self.unchanged():
@@ -444,11 +446,12 @@ class Trial:
             "conditions": sorted((sorted(map(box, boxes)), n) for boxes, n in old.conditions),
             "tables": sorted((table, ref(span)) for table, span in old.tables),
             "filter": ref(old.filter),
-            "row_breaks": sorted(r if r < AT or not here else r + COUNT for r in old.row_breaks),
+            "row_breaks": sorted(r if r < AT - 1 or not here else r + COUNT for r in old.row_breaks),
             "comments": {place_after(place): text for place, text in old.comments.items()},
         }
         have = {thing: getattr(new, thing) for thing in expected}
-        expected["heights"] = {moved_row(row): height for row, height in old.heights.items()}
+        # Empty rows at the end of the sheet are pushed off it.
+        expected["heights"] = {moved_row(row): height for row, height in old.heights.items() if moved_row(row) <= LAST_ROW}
         have["heights"] = {row: height for row, height in new.heights.items() if not (here and AT <= row < AT + COUNT)}
         expected["links"] = sorted(place_after(place) for place in old.links)
         have["links"] = sorted(new.links)
