@@ -34,7 +34,7 @@ let package = Package(
         .target(
             name: "OfficePackage", dependencies: ["ZipContainer", "XMLEvents", "Findings"],
             swiftSettings: strict),
-        .target(name: "SheetModel", swiftSettings: strict),
+        .target(name: "SheetModel", dependencies: ["Findings"], swiftSettings: strict),
         .target(name: "Formulas", dependencies: ["SheetModel"], swiftSettings: strict),
         .target(
             name: "XLSX",
