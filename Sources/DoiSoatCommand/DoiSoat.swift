@@ -14,7 +14,7 @@ struct DoiSoat: AsyncParsableCommand {
             "Exit codes: 0 done · 64 usage · 65 an input could not be read · 73 an output could not be written · 70 a defect of ours."
         ),
         version: "0.1.0",
-        subcommands: [ConvertCommand.self, InspectCommand.self, EditCommand.self])
+        subcommands: [ConvertCommand.self, InspectCommand.self, EditCommand.self, CalculateCommand.self])
 
     @OptionGroup var shared: SharedOptions
 

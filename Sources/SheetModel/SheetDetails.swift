@@ -6,6 +6,8 @@ public struct SheetDetails: Sendable {
     public var hiddenColumns: [ClosedRange<Int>] = []
     /// Runs of hidden rows, from 0, in file order.
     public var hiddenRows: [ClosedRange<Int>] = []
+    /// The cells of an automatic filter that hides rows; `nil` where none does.
+    public var filteredRange: CellRange?
     /// The deepest outline level of rows or columns; 0 for none.
     public var outlineLevel = 0
     /// The tables that were made with Insert › Table.

@@ -4,10 +4,12 @@ internal import XMLEvents
 enum Tag: Int, CaseIterable {
     case unknown = 0
     // Workbook
-    case workbook, workbookPr, date1904, sheets, sheet, name, state, id, definedNames, definedName, localSheetId, hidden
+    case workbook, workbookPr, calcPr, iterate, iterateCount, iterateDelta, date1904, sheets, sheet, name, state, id,
+        definedNames, definedName, localSheetId, hidden
     // Worksheet
     case worksheet, sheetData, row, c, v, f, `is`, t, r, s, si, ref, type, outlineLevel, cols, col, min, max
-    case mergeCells, mergeCell, sheetProtection, hyperlinks, hyperlink, location, display, tooltip
+    case autoFilter, filterColumn, mergeCells, mergeCell, sheetProtection, hyperlinks, hyperlink, location, display,
+        tooltip
     case dataValidations, dataValidation, sqref, `operator`, formula1, formula2, promptTitle, prompt, errorTitle, error
     // Shared strings and rich text
     case sst, rPh, rPr, space

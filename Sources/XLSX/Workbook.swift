@@ -33,8 +33,9 @@ public final class Workbook {
     let package: OfficePackage
     let names = XMLNameDictionary(.spreadsheet)
     let limits: ReadLimits
-    private let mainPart: PartName
-    private let relationships: [Relationship]
+    let iteration: WorkbookCodec.Iteration?
+    let mainPart: PartName
+    let relationships: [Relationship]
     private var loadedContext: SheetContext?
     private var loadedPeople: [String: String]?
 
@@ -75,6 +76,7 @@ public final class Workbook {
         self.sheets = sheets
         definedNames = codec.names
         dateSystem = codec.dateSystem
+        iteration = codec.iteration
         warnings = package.warnings
         if sheets.isEmpty { warnings.append(XLSXProblem.noSheets(mainPart.description).within(place)) }
         warnings += sheets.filter { $0.part == nil }.map {

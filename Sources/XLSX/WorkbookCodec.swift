@@ -11,11 +11,19 @@ final class WorkbookCodec: MarkupReader {
         var relationshipID: String
     }
 
+    /// How a workbook has cycles of formulas calculated (ECMA-376 part 1, 18.2.2).
+    struct Iteration {
+        var count: Int
+        var delta: Double
+    }
+
     static let itemLimit = 1 << 20
     private(set) var isWorkbook = false
     private(set) var dateSystem = DateSystem.from1900
     private(set) var sheets: [Entry] = []
     private(set) var names: [DefinedName] = []
+    /// How cycles are calculated; `nil` where the workbook asks for no iteration.
+    private(set) var iteration: Iteration?
     private var name: DefinedName?
     private var nameText: [UInt8] = []
 
@@ -24,6 +32,10 @@ final class WorkbookCodec: MarkupReader {
         switch tag {
         case .workbook: isWorkbook = true
         case .workbookPr: if element.flag(.date1904) == true { dateSystem = .from1904 }
+        case .calcPr where element.flag(.iterate) == true:
+            iteration = Iteration(
+                count: element.integer(.iterateCount) ?? 100,
+                delta: element.text(.iterateDelta).flatMap { Double($0) } ?? 0.001)
         case .sheet:
             guard sheets.count < Self.itemLimit else { throw XLSXProblem.tooManyItems(Self.itemLimit) }
             sheets.append(

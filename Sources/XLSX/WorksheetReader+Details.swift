@@ -12,6 +12,9 @@ extension WorksheetReader {
         case .mergeCell:
             guard details.merged.count < Self.itemLimit else { throw XLSXProblem.tooManyItems(Self.itemLimit) }
             if let range = element.text(.ref).flatMap({ CellRange($0) }) { details.merged.append(range) }
+        case .autoFilter where space == .main: filter = element.text(.ref).flatMap { CellRange($0) }
+        case .filterColumn:
+            if let filter { details.filteredRange = filter }
         case .sheetProtection: details.isProtected = element.flag(.sheet) ?? false
         case .hyperlink: try startLink(element)
         case .dataValidation: try startValidation(element)

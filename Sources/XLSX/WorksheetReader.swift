@@ -35,6 +35,7 @@ final class WorksheetReader: MarkupReader {
     private(set) var isWorksheet = false
     var details = SheetDetails()
     var pendingLinks: [(relationship: String, index: Int)] = []
+    var filter: CellRange?
     var rule: DataValidation?
     var ruleText: [UInt8] = []
     var ruleTag = Tag.unknown

@@ -1,0 +1,170 @@
+internal import Findings
+internal import Formulas
+internal import OfficePackage
+internal import SheetModel
+internal import XMLEvents
+
+/// A workbook's formulas and all that they can ask for, read whole.
+struct FormulaBook {
+    /// The formulas, and the constants, names and tables around them.
+    private(set) var calculation: Recalculation
+    /// Where each formula stands, by its number.
+    private(set) var places: [SheetCell] = []
+    /// The formulas by where they stand.
+    private(set) var numbers: [SheetCell: Int] = [:]
+    /// What the file stores in the cells of array formulas besides the first.
+    private(set) var storedArrays: [SheetCell: CellValue] = [:]
+
+    /// Reads `workbook`; `now` is what `NOW()` gives, as a serial number of the workbook's date system.
+    ///
+    /// - Throws: as `Workbook.forEachRow`.
+    /// - Complexity: O(n) in the cells of all sheets, which it holds.
+    init(_ workbook: Workbook, now: Double, seed: UInt64) throws(Problem) {
+        var book = CalculationBook(sheets: workbook.sheets.map(\.name))
+        book.names = workbook.definedNames
+        book.dateSystem = workbook.dateSystem
+        book.now = now
+        book.randomSeed = seed
+        book.iterations = workbook.iteration?.count
+        book.iterationDelta = workbook.iteration?.delta ?? 0.001
+        book.externalBooks = workbook.externalBooks()
+        var formulas: [Recalculation.Formula] = []
+        for sheet in workbook.sheets where sheet.kind == .worksheet {
+            try Self.read(sheet, of: workbook, into: &book, &formulas)
+        }
+        var storedArrays: [SheetCell: CellValue] = [:]
+        for formula in formulas {
+            guard let range = formula.arrayRange, range.rows.count * range.columns.count < 1 << 22 else { continue }
+            for row in range.rows {
+                for column in range.columns {
+                    let cell = CellReference(row: row, column: column)
+                    let value = book.cells[formula.sheet][cell]
+                    if value != .blank { storedArrays[SheetCell(sheet: formula.sheet, cell: cell)] = value }
+                }
+            }
+        }
+        self.storedArrays = storedArrays
+        var calculation = Recalculation(book)
+        for formula in formulas {
+            let place = SheetCell(sheet: formula.sheet, cell: formula.cell)
+            numbers[place] = calculation.formulas.count
+            places.append(place)
+            calculation.add(formula)
+        }
+        self.calculation = calculation
+    }
+
+    private static func read(
+        _ sheet: Sheet, of workbook: Workbook, into book: inout CalculationBook,
+        _ formulas: inout [Recalculation.Formula]
+    ) throws(Problem) {
+        var reading = RowReading()
+        reading.blankCells = false
+        reading.sorted = true
+        let index = sheet.index
+        var cells = CellTable()
+        let details = try workbook.forEachRow(of: sheet, reading: reading) { row in
+            for cell in row {
+                guard let text = cell.formula else {
+                    cells[cell.reference] = cell.value
+                    continue
+                }
+                formulas.append(
+                    Recalculation.Formula(
+                        text, sheet: index, cell: cell.reference, arrayRange: cell.array, stored: cell.value))
+            }
+            return .proceed
+        }
+        book.cells[index] = cells
+        for rows in details.hiddenRows {
+            // A sheet may hide all rows from the last used one on; nobody sums those.
+            let used = cells.usedRange?.last.row ?? 0
+            let hidden = rows.lowerBound...max(min(rows.upperBound, used), rows.lowerBound)
+            book.hiddenRows[index].formUnion(hidden)
+            if let filter = details.filteredRange {
+                book.filteredRows[index].formUnion(hidden.filter { filter.rows.contains($0) })
+            }
+        }
+        for table in details.tables {
+            let rows = workbook.tableRows(of: sheet, table.name)
+            book.tables.append(
+                CalculationBook.Table(sheet: index, definition: table, headerRows: rows.header, totalsRows: rows.totals)
+            )
+        }
+    }
+}
+
+extension Workbook {
+    /// How many rows of header and totals a table has.
+    fileprivate func tableRows(of sheet: Sheet, _ name: String) -> (header: Int, totals: Int) {
+        guard let part = sheet.part, let links = try? package.relationships(of: part) else { return (1, 0) }
+        for link in links where link.kind == .table {
+            guard let target = package.part(link, of: part), let table = try? markup(of: target),
+                [table.value(of: table.root, "displayName"), table.value(of: table.root, "name")].contains(name)
+            else { continue }
+            return (
+                table.value(of: table.root, "headerRowCount") == "0" ? 0 : 1,
+                table.value(of: table.root, "totalsRowCount").flatMap { Int($0) } ?? 0
+            )
+        }
+        return (1, 0)
+    }
+
+    /// What the workbook stores of others that it is linked to, by their number in formulas.
+    fileprivate func externalBooks() -> [String: CalculationBook.ExternalBook] {
+        guard let main = try? markup(of: mainPart), let list = main.child(of: main.root, "externalReferences") else {
+            return [:]
+        }
+        var books: [String: CalculationBook.ExternalBook] = [:]
+        for (index, element) in main.children(of: list).enumerated() {
+            let id = main.relationshipID(of: element)
+            guard let link = relationships.first(where: { $0.id == id }), let part = package.part(link, of: mainPart),
+                let document = try? markup(of: part), let book = document.child(of: document.root, "externalBook")
+            else { continue }
+            books[String(index + 1)] = Self.externalBook(book, document)
+        }
+        return books
+    }
+
+    private static func externalBook(_ book: Int, _ document: MarkupDocument) -> CalculationBook.ExternalBook {
+        func items(_ list: String) -> [Int] {
+            document.child(of: book, list).map { Array(document.children(of: $0)) } ?? []
+        }
+        let sheets = items("sheetNames").map { document.value(of: $0, "val") ?? "" }
+        var cells = Array(repeating: CellTable(), count: sheets.count)
+        for data in items("sheetDataSet") {
+            guard let sheet = document.value(of: data, "sheetId").flatMap({ Int($0) }), cells.indices.contains(sheet)
+            else { continue }
+            for row in document.children(of: data) {
+                for cell in document.children(of: row) {
+                    guard let reference = document.value(of: cell, "r").flatMap({ CellReference($0) }) else { continue }
+                    let text = document.child(of: cell, "v").map { document.text(of: $0) } ?? ""
+                    cells[sheet][reference] = value(text, type: document.value(of: cell, "t"))
+                }
+            }
+        }
+        let names = items("definedNames").map {
+            DefinedName(
+                name: document.value(of: $0, "name") ?? "", refersTo: document.value(of: $0, "refersTo") ?? "",
+                sheetIndex: document.value(of: $0, "sheetId").flatMap { Int($0) }, isHidden: false)
+        }
+        return CalculationBook.ExternalBook(sheets: sheets, cells: cells, names: names)
+    }
+
+    private static func value(_ text: String, type: String?) -> CellValue {
+        switch type {
+        case "str": .text(text)
+        case "b": .boolean(text == "1")
+        case "e": .error(CellError(rawValue: text))
+        default: DecimalText.number(Array(text.utf8).span).map { .number($0) } ?? .blank
+        }
+    }
+
+    /// The outline of a small part.
+    private func markup(of part: PartName) throws(Problem) -> MarkupDocument {
+        let stream = try package.stream(part)
+        var bytes: [UInt8] = []
+        while try stream.read(appendingTo: &bytes, upTo: 1 << 16) > 0 {}
+        return try MarkupDocument(UTF16Markup.transcoded(bytes))
+    }
+}
