@@ -14,13 +14,13 @@ struct EditCommand: ParsableCommand {
             Địa chỉ là địa chỉ trong tệp đầu vào; tên trang tính có dấu cách thì đặt trong dấu ' như trong Excel.
             Giá trị và công thức được ghi trước, rồi mới thêm bớt dòng, cột từ dưới lên, dù các tuỳ chọn đứng theo thứ tự nào.
             Giá trị: số, true, false, null (ô trống), còn lại là chữ; dấu ' ở đầu buộc là chữ ('007).
-            Kết quả đã lưu có thể sai sau khi sửa thì bị bỏ, và Excel tính lại khi mở tệp.
+            Kết quả đã lưu có thể sai sau khi sửa thì được tính lại; không tính được thì bị bỏ, và Excel tính lại khi mở tệp.
             """,
             """
             References are those of the input; a sheet's name with spaces stands in ' as in Excel.
             Values and formulas are set first, then rows and columns change from the bottom up, whatever the order of options.
             A value is a JSON number, true, false or null (blank), else text; a leading ' forces text ('007).
-            Stored results that the change may have made wrong are dropped, and Excel calculates when it opens the file.
+            Stored results that the change may have made wrong are calculated anew, or dropped, and Excel calculates when it opens the file.
             """),
         aliases: ["sua"])
 
@@ -69,8 +69,9 @@ struct EditCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            vi: "Ghi biên nhận JSON: phần nào, tham chiếu nào đã đổi, kết quả nào bị bỏ.",
-            en: "Write a JSON receipt: parts and references changed, results dropped.", valueName: "path"))
+            vi: "Ghi biên nhận JSON: phần nào, tham chiếu nào đã đổi, kết quả nào tính lại hay bị bỏ.",
+            en: "Write a JSON receipt: parts and references changed, results recomputed or dropped.", valueName: "path")
+    )
     var receipt: String?
 
     @OptionGroup var shared: SharedOptions

@@ -113,7 +113,7 @@ import XLSX
         #expect(
             sheet.between("<x:sheetData>", "</x:sheetData>")
                 == #"<x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>a</x:t></x:is></x:c></x:row>"#
-                + #"<x:row r="2"><x:c r="B2"><x:f>1+1</x:f></x:c></x:row>"#)
+                + #"<x:row r="2"><x:c r="B2"><x:f>1+1</x:f><x:v>2</x:v></x:c></x:row>"#)
     }
 
     @Test("A member of a shared formula is set: the others get formulas of their own")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import XLSX
 
-/// Stored results that a change makes wrong are dropped, all others kept.
+/// Stored results that a change makes wrong are calculated anew, or dropped where that cannot be done; all others stay.
 @Suite struct StaleResultTests {
     /// `B1` and `B2` read `A1`, `C1` reads `B1`; `D1` reads none of them.
     private static let rows = """
@@ -12,18 +12,44 @@ import XLSX
         <row r="2"><c r="B2" s="1"><f>SUM(A:A)</f><v>1</v></c></row>
         """
 
-    @Test("What depends on a cell, directly or not, loses its result")
+    @Test("What depends on a cell, directly or not, gets a new result")
     func chain() throws {
         let edited = try Edited(WorkbookDraft(rows: Self.rows)) { try $0.set(.number(3), at: "A1", in: "Sheet1") }
         #expect(
             try edited.rows() == """
-                <row r="1"><c r="A1"><v>3</v></c><c r="B1"><f>A1*2</f></c>\
-                <c r="C1"><f>B1&amp;"x"</f></c><c r="D1"><f>1+1</f><v>2</v></c></row>\
-                <row r="2"><c r="B2" s="1"><f>SUM(A:A)</f></c></row>
+                <row r="1"><c r="A1"><v>3</v></c><c r="B1"><f>A1*2</f><v>6</v></c>\
+                <c r="C1" t="str"><f>B1&amp;"x"</f><v>6x</v></c><c r="D1"><f>1+1</f><v>2</v></c></row>\
+                <row r="2"><c r="B2" s="1"><f>SUM(A:A)</f><v>3</v></c></row>
                 """)
-        #expect(edited.receipt.droppedResults.map(\.cell.description) == ["B1", "C1", "B2"])
-        #expect(try edited.touched() == ["xl/worksheets/sheet1.xml", "xl/workbook.xml"])
+        #expect(edited.receipt.recomputedResults.map(\.cell.description) == ["B1", "C1", "B2"])
+        #expect(edited.receipt.droppedResults.isEmpty)
+        #expect(try edited.touched() == ["xl/worksheets/sheet1.xml"])
+    }
+
+    @Test("What cannot be calculated is dropped, with all that needs it, and Excel is told to calculate")
+    func unknownFunction() throws {
+        let rows = """
+            <row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>NOSUCH(A1)</f><v>2</v></c>\
+            <c r="C1" t="str"><f>B1&amp;"x"</f><v>2x</v></c><c r="D1"><f>A1+1</f><v>2</v></c></row>
+            """
+        let edited = try Edited(WorkbookDraft(rows: rows)) { try $0.set(.number(3), at: "A1", in: "Sheet1") }
+        #expect(
+            try edited.rows() == """
+                <row r="1"><c r="A1"><v>3</v></c><c r="B1"><f>NOSUCH(A1)</f></c>\
+                <c r="C1"><f>B1&amp;"x"</f></c><c r="D1"><f>A1+1</f><v>4</v></c></row>
+                """)
+        #expect(Set(edited.receipt.droppedResults.map(\.cell.description)) == ["B1", "C1"])
+        #expect(edited.receipt.recomputedResults.map(\.cell.description) == ["D1"])
         #expect(try edited.part("xl/workbook.xml").contains(#"</sheets><calcPr fullCalcOnLoad="1"/></workbook>"#))
+    }
+
+    @Test("A new formula gets its result; rows that move afterwards take it along")
+    func newFormula() throws {
+        let edited = try Edited(WorkbookDraft(rows: Self.rows)) {
+            try $0.setFormula("SUM(A1:B1)", at: "E2", in: "Sheet1")
+            try $0.insertRows(1, before: 1, in: "Sheet1")
+        }
+        #expect(try edited.rows().contains(#"<c r="E3"><f>SUM(A1:B1)</f><v>3</v></c>"#))
     }
 
     @Test("Where no formula depends on the cell, nothing but the cell is touched")
@@ -49,7 +75,7 @@ import XLSX
         #expect(
             try edited.part("xl/calcChain.xml").between(">", "</calcChain>")
                 == "<c r=\"C1\" i=\"1\"/><c r=\"D1\" i=\"1\"/>")
-        #expect(edited.receipt.droppedResults.map(\.cell.description) == ["C1"])
+        #expect(edited.receipt.recomputedResults.map(\.cell.description) == ["C1"])
         let emptied = try Edited(draft) { editor in
             for cell in ["B1", "C1", "D1"] {
                 try editor.set(.number(2), at: CellReference(stringLiteral: cell), in: "Sheet1")
@@ -78,10 +104,10 @@ import XLSX
             <definedName name="Nothing">Sheet1!$E$1</definedName></definedNames></workbook>
             """)
         let edited = try Edited(draft) { try $0.set(.number(3), at: "A1", in: "Sheet1") }
-        #expect(edited.receipt.droppedResults.map(\.cell.description) == (isStale ? ["H1"] : []))
+        #expect(edited.receipt.recomputedResults.map(\.cell.description) == (isStale ? ["H1"] : []))
     }
 
-    @Test("An array formula loses the results of all its cells")
+    @Test("An array formula gets new results in all its cells")
     func array() throws {
         let rows = """
             <row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="array" ref="B1:B2">A1:A2*2</f><v>2</v></c></row>\
@@ -90,8 +116,8 @@ import XLSX
         let edited = try Edited(WorkbookDraft(rows: rows)) { try $0.set(.number(3), at: "A2", in: "Sheet1") }
         #expect(
             try edited.rows() == """
-                <row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="array" ref="B1:B2">A1:A2*2</f></c></row>\
-                <row r="2"><c r="A2"><v>3</v></c><c r="B2"></c></row>
+                <row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="array" ref="B1:B2">A1:A2*2</f><v>2</v></c></row>\
+                <row r="2"><c r="A2"><v>3</v></c><c r="B2"><v>6</v></c></row>
                 """)
     }
 }

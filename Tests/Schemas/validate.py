@@ -7,7 +7,7 @@ First the schemas themselves and the hand-written documents of examples.json (ac
 without --binary that is all. Then, for every FILE, `PATH convert --as cells|values|tables` (json and ndjson) and
 `PATH inspect --format json` are run, and their output is checked against the schemas, against the rules that no
 schema can state (order, uniqueness, trailing blanks), and against each other. Last, `PATH edit` sets a cell, inserts
-rows and is refused, and its receipts are checked.
+rows and is refused, and its receipts are checked, and what `PATH calculate --check` tells.
 
 Exit 0: all sound. 1: something is not. 2: the check could not run.
 Needs Python 3.9 and the package jsonschema 4.18 or later.
@@ -31,15 +31,15 @@ except ImportError as missing:
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCHEMAS = os.path.join(HERE, "..", "..", "Sources", "DoiSoatCommand", "Resources", "Schemas")
 KINDS = ("cells", "values", "tables", "inspection")
-RECEIPT = "receipt"
+RECEIPT, CALCULATION = "receipt", "calculation"
 
 
 class Schemas:
-    """The five schemas, each with its `$defs/line` for the ndjson form."""
+    """The six schemas, each with its `$defs/line` for the ndjson form."""
 
     def __init__(self, folder):
         self.documents = {}
-        for kind in (*KINDS, RECEIPT):
+        for kind in (*KINDS, RECEIPT, CALCULATION):
             with open(os.path.join(folder, f"doisoat.{kind}.1.schema.json"), encoding="utf-8") as stream:
                 self.documents[kind] = json.load(stream)
             Draft202012Validator.check_schema(self.documents[kind])
@@ -305,7 +305,13 @@ def check_receipts(schemas, binary, path):
                 faults.append(f"receipt of {edit}: `changed` is {document['changed']}")
             if bool(document["refusals"]) != (edit == edits[-1]) and edit != edits[2]:
                 faults.append(f"receipt of {edit}: refusals {document['refusals']}")
-    return faults, checked
+    done = subprocess.run([binary, "calculate", "--check", "--format", "json", path], capture_output=True, timeout=120)
+    document = load(done.stdout.decode("utf-8"))
+    faults += [f"calculation: {fault}" for fault in schemas.faults(CALCULATION, document)]
+    counted = document["agree"] + document["volatile"] + len(document["differ"]) + len(document["notEvaluated"])
+    if counted != document["formulas"] or done.returncode != (1 if document["differ"] else 0):
+        faults.append(f"calculation: {document['formulas']} formulas, {counted} told of, exit {done.returncode}")
+    return faults, checked + 1
 
 
 def check_examples(schemas):

@@ -37,18 +37,14 @@ public enum ReceiptJSON {
             buffer.member("after", change.after)
             buffer.raw("}")
         }
-        buffer.raw(",\"results\":{\"recomputed\":[],\"dropped\":")
-        buffer.list(receipt.droppedResults) { buffer, result in
-            cell(result.sheet, result.cell, to: &buffer)
-            buffer.raw("}")
-        }
-        buffer.raw("},\"caches\":{\"dropped\":")
-        buffer.list(receipt.droppedCaches) { buffer, cache in
-            buffer.raw("{\"part\":")
-            buffer.string(cache.part)
-            buffer.member("reference", cache.reference)
-            buffer.raw("}")
-        }
+        buffer.raw(",\"results\":{\"recomputed\":")
+        results(receipt.recomputedResults, to: &buffer)
+        buffer.raw(",\"dropped\":")
+        results(receipt.droppedResults, to: &buffer)
+        buffer.raw("},\"caches\":{\"recomputed\":")
+        caches(receipt.refilledCaches, to: &buffer)
+        buffer.raw(",\"dropped\":")
+        caches(receipt.droppedCaches, to: &buffer)
         buffer.raw("},\"refusals\":")
         buffer.list(refusal.map { [$0] } ?? []) { buffer, problem in
             buffer.raw("{\"code\":")
@@ -59,6 +55,22 @@ public enum ReceiptJSON {
             buffer.raw("}")
         }
         buffer.raw("}\n")
+    }
+
+    private static func results(_ results: [EditReceipt.StaleResult], to buffer: inout TextBuffer) {
+        buffer.list(results) { buffer, result in
+            cell(result.sheet, result.cell, to: &buffer)
+            buffer.raw("}")
+        }
+    }
+
+    private static func caches(_ caches: [EditReceipt.DroppedCache], to buffer: inout TextBuffer) {
+        buffer.list(caches) { buffer, cache in
+            buffer.raw("{\"part\":")
+            buffer.string(cache.part)
+            buffer.member("reference", cache.reference)
+            buffer.raw("}")
+        }
     }
 
     private static func cell(_ sheet: String, _ cell: CellReference, to buffer: inout TextBuffer) {

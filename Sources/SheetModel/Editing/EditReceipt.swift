@@ -58,11 +58,11 @@ public struct EditReceipt: Sendable {
         }
     }
 
-    /// A formula whose stored result was dropped, because the edit may have made it wrong.
-    public struct DroppedResult: Sendable, Hashable {
+    /// A formula whose stored result the edit may have made wrong: it was calculated anew, or dropped.
+    public struct StaleResult: Sendable, Hashable {
         /// The sheet's name.
         public var sheet: String
-        /// The cell, where it stood when the result was dropped.
+        /// The cell, where it stands after the edit.
         public var cell: CellReference
 
         /// Creates the entry of a formula.
@@ -93,7 +93,11 @@ public struct EditReceipt: Sendable {
     /// The references changed.
     public var references: [ReferenceChange] = []
     /// The stored results dropped, sheet by sheet.
-    public var droppedResults: [DroppedResult] = []
+    public var droppedResults: [StaleResult] = []
+    /// The results calculated anew, sheet by sheet.
+    public var recomputedResults: [StaleResult] = []
+    /// The chart caches filled with new values.
+    public var refilledCaches: [DroppedCache] = []
     /// The chart caches dropped.
     public var droppedCaches: [DroppedCache] = []
 

@@ -27,6 +27,10 @@ extension WorkbookEditor {
         var bySheet: [Int: [CellRange]] = [:]
         for formula in stale { bySheet[stored[formula].place.sheet, default: []].append(stored[formula].results) }
         for sheet in bySheet.keys.sorted() { try dropResults(bySheet[sheet] ?? [], of: sheet) }
+        for formula in stale {
+            let place = stored[formula].place
+            staleFormulas[parts.sheets[place.sheet].name, default: []].insert(place.cell)
+        }
         let areas = changedAreas + stale.map { SheetArea(sheet: stored[$0].place.sheet, range: stored[$0].results) }
         try dropCaches(of: areas)
     }
@@ -37,12 +41,8 @@ extension WorkbookEditor {
         let (bytes, dropped) = try ResultDropper.dropping(cells, from: outline)
         guard !dropped.isEmpty else { return }
         edit.replace(part, with: bytes)
-        let name = parts.sheets[sheet].name
-        receiptSoFar.droppedResults += dropped.map { EditReceipt.DroppedResult(sheet: name, cell: $0) }
         receiptSoFar.touch(
-            part.description, vi: "bỏ kết quả công thức có thể đã sai",
-            en: "stored results that may be wrong were dropped")
-        try calculateOnLoad()
+            part.description, vi: "kết quả công thức có thể đã sai", en: "stored results may have become wrong")
     }
 
     private func dropCaches(of areas: [SheetArea]) throws(Problem) {
@@ -53,7 +53,7 @@ extension WorkbookEditor {
         receiptSoFar.droppedCaches += dropped
         for cache in dropped {
             receiptSoFar.touch(
-                cache.part, vi: "bỏ số liệu lưu sẵn của biểu đồ", en: "values that the chart stored were dropped")
+                cache.part, vi: "số liệu lưu sẵn của biểu đồ", en: "values that the chart stores")
         }
     }
 }

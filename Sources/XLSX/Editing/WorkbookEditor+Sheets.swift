@@ -35,6 +35,7 @@ extension WorkbookEditor {
         changeMain(
             try sheetList().setting("name", of: index, to: newName), vi: "đổi tên trang tính", en: "a sheet was renamed"
         )
+        staleFormulas[newName] = staleFormulas.removeValue(forKey: oldName)
         parts = try WorkbookParts(edit)
     }
 
@@ -75,6 +76,7 @@ extension WorkbookEditor {
         let bytes = try Self.unselected(edit.document(of: source))
         guard let target = try add(newName, bytes) else { return }
         try copy.copyRelated(from: source, to: target)
+        staleFormulas[newName] = staleFormulas[oldName]
         for part in copy.added {
             receiptSoFar.touch(part.description, .added, vi: "thuộc trang tính mới", en: "belongs to the new sheet")
         }

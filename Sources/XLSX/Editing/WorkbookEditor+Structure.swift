@@ -55,6 +55,15 @@ extension WorkbookEditor {
         try change(StructureChange(.deletion, of: count, .rows, at: row, on: sheet, within: columns))
     }
 
+    /// Formulas that wait for a result move with their cells.
+    private func moveStaleFormulas(by change: StructureChange) throws(Problem) {
+        guard let index = parts.index(of: change.sheet) else { return }
+        let name = parts.sheets[index].name
+        guard let waiting = staleFormulas[name], !waiting.isEmpty else { return }
+        let shift = try change.shift(of: name)
+        staleFormulas[name] = Set(waiting.compactMap { shift.cell($0) })
+    }
+
     private func change(_ change: StructureChange) throws(Problem) {
         try flush()
         _ = try worksheet(change.sheet)
@@ -71,6 +80,7 @@ extension WorkbookEditor {
                 en: "Excel makes the part anew when it opens the file")
         }
         if !result.removedParts.isEmpty { touchPackage(vi: "bỏ một phần", en: "a part was removed") }
+        try moveStaleFormulas(by: change)
         try dropStaleResults(of: [], formulas: result.stale)
     }
 }

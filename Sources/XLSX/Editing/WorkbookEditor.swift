@@ -15,7 +15,8 @@ internal import XMLEvents
 /// - Untouched parts keep their compressed bytes; in a touched part all bytes outside the touched elements stay; a
 ///   touched cell keeps the attributes and children that are not about its value. Saved without a change, the file is
 ///   byte for byte the one that was opened.
-/// - Stored results that a change may have made wrong are dropped, and Excel is told to calculate when it opens the file.
+/// - Stored results that a change may have made wrong are calculated anew; where that cannot be done they are dropped, and
+///   Excel is told to calculate when it opens the file.
 /// - What cannot be done safely is refused with an error, and changes nothing.
 ///
 /// Works in memory, about three times the file's size and as much again as the largest sheet's text. Used by one task.
@@ -26,6 +27,11 @@ public final class WorkbookEditor {
     /// Cells to be changed, by sheet, that have not been written into their part yet.
     private var pending: [String: [CellReference: CellChange]] = [:]
     private var styles: StyleEdit?
+    /// Formulas without a result that they had, by sheet: to be calculated when the workbook is saved.
+    var staleFormulas: [String: Set<CellReference>] = [:]
+    let limits: ReadLimits
+    /// What `NOW()` gives when results are calculated, as a serial number of the workbook's date system.
+    public var now = 0.0
 
     /// Opens the workbook at `path`.
     ///
@@ -38,6 +44,7 @@ public final class WorkbookEditor {
     ///
     /// - Throws: as `Workbook(bytes:file:limits:)`.
     public init(bytes: [UInt8], file: String? = nil, limits: ReadLimits = ReadLimits()) throws(Problem) {
+        self.limits = limits
         edit = try PackageEdit(bytes: bytes, file: file, limits: limits.package)
         parts = try WorkbookParts(edit)
     }
@@ -49,7 +56,7 @@ public final class WorkbookEditor {
     ///
     /// - Throws: what the changes asked for throw when they are made.
     public func receipt() throws(Problem) -> EditReceipt {
-        try flush()
+        try settle()
         return receiptSoFar
     }
 
@@ -67,7 +74,7 @@ public final class WorkbookEditor {
 
     /// Gives a cell a formula, in A1 notation with English names and commas, without `=`.
     ///
-    /// - Parameter result: the stored result, where the caller knows it; else the cell has none until Excel calculates.
+    /// - Parameter result: the stored result, where the caller knows it; else it is calculated.
     /// - Throws: as ``set(_:at:in:)``, and `EDIT_FORMULA` for what Excel would not read.
     public func setFormula(
         _ formula: String, result: CellValue = .blank, at cell: CellReference, in sheet: String
@@ -158,7 +165,6 @@ public final class WorkbookEditor {
         let changes = pending
         pending = [:]
         var changed: [SheetCell] = []
-        var valueless = false
         for (index, sheet) in parts.sheets.enumerated() {
             guard let cells = changes[sheet.name], let part = sheet.part else { continue }
             do throws(Problem) {
@@ -168,12 +174,12 @@ public final class WorkbookEditor {
             }
             for (cell, change) in cells where change.changesContent {
                 changed.append(SheetCell(sheet: index, cell: cell))
-                if change.formula != nil, change.value == .blank { valueless = true }
+                staleFormulas[sheet.name]?.remove(cell)
+                if change.formula != nil, change.value == .blank { staleFormulas[sheet.name, default: []].insert(cell) }
             }
         }
         styles?.note(in: &receiptSoFar)
         try dropStaleResults(of: changed, formulas: [])
-        if valueless { try calculateOnLoad() }
     }
 
     private func apply(_ changes: [CellReference: CellChange], to part: PartName, _ sheet: EditedSheet) throws(Problem)
@@ -226,13 +232,19 @@ public final class WorkbookEditor {
             en: "Excel will calculate when it opens the file")
     }
 
+    /// Makes all changes, and calculates the results that they may have made wrong.
+    private func settle() throws(Problem) {
+        try flush()
+        try recalculate()
+    }
+
     // MARK: - Saving
 
     /// The workbook with all changes; the very bytes that were opened when there is none.
     ///
     /// - Throws: what the changes asked for throw; `ZIP_…`.
     public func bytes() throws(Problem) -> [UInt8] {
-        try flush()
+        try settle()
         return try edit.bytes()
     }
 

@@ -1,0 +1,135 @@
+internal import Findings
+internal import Formulas
+internal import OfficePackage
+internal import SheetModel
+internal import XMLEvents
+
+extension WorkbookEditor {
+    /// Calculates the formulas that lost their results, writes the new ones into their cells and into the caches of
+    /// charts, and has Excel calculate what could not be calculated here.
+    func recalculate() throws(Problem) {
+        let waiting = staleFormulas.filter { !$0.value.isEmpty }
+        staleFormulas = [:]
+        guard !waiting.isEmpty || !receiptSoFar.droppedCaches.isEmpty else { return }
+        let workbook = try Workbook(bytes: edit.bytes(), file: edit.package.file, limits: limits)
+        let book = try FormulaBook(workbook, now: now, seed: 1)
+        let run = Rerun(book, waiting: places(of: waiting))
+        for (index, sheet) in parts.sheets.enumerated() {
+            guard let part = sheet.part, let results = run.results[index], !results.isEmpty else { continue }
+            let outline = try SheetOutline(edit.document(of: part), part: part.description)
+            edit.replace(part, with: try ResultWriter.writing(results, into: outline))
+            receiptSoFar.recomputedResults += results.keys.sorted().map {
+                EditReceipt.StaleResult(sheet: sheet.name, cell: $0)
+            }
+        }
+        for place in run.unresolved {
+            receiptSoFar.droppedResults.append(
+                EditReceipt.StaleResult(sheet: parts.sheets[place.sheet].name, cell: place.cell))
+        }
+        if !run.unresolved.isEmpty { try calculateOnLoad() }
+        let filled = try ChartCaches(edit, parts).fill(receiptSoFar.droppedCaches) { run.value(of: $0) }
+        receiptSoFar.refilledCaches += filled
+        receiptSoFar.droppedCaches.removeAll { dropped in filled.contains { $0.part == dropped.part } }
+    }
+
+    private func places(of formulas: [String: Set<CellReference>]) -> [SheetCell] {
+        parts.sheets.indices.flatMap { index in
+            (formulas[parts.sheets[index].name] ?? []).sorted().map { SheetCell(sheet: index, cell: $0) }
+        }
+    }
+}
+
+/// The results of the formulas that wait for one.
+private struct Rerun {
+    /// The results by sheet and cell, those of all cells of array formulas included.
+    private(set) var results: [Int: [CellReference: CellValue]] = [:]
+    /// The cells whose results are not known.
+    private(set) var unresolved: [SheetCell] = []
+    private let book: FormulaBook
+    private let outcome: Recalculation.Outcome
+    private let unknown: Set<SheetCell>
+
+    init(_ book: FormulaBook, waiting: [SheetCell]) {
+        self.book = book
+        let wanted = waiting.compactMap { book.numbers[$0] }
+        let formulas = book.calculation.formulas
+        // Formulas that never had a result are calculated too, since others may need them, but not written.
+        let bare = formulas.indices.filter { formulas[$0].stored == .blank }
+        let subset = Set(wanted).union(bare).sorted()
+        outcome = book.calculation.run(subset)
+        var failed = Set(outcome.notEvaluated.map(\.formula)).intersection(subset)
+        if book.calculation.book.iterations == nil { for cycle in outcome.cycles { failed.formUnion(cycle) } }
+        if !failed.isEmpty {
+            // What needs a result that is not known has none either.
+            let areas = failed.map { Self.area(of: formulas[$0]) }
+            failed.formUnion(Set(book.calculation.dependents(of: areas)).intersection(subset))
+        }
+        var unknown: Set<SheetCell> = []
+        for number in wanted {
+            let area = Self.area(of: formulas[number])
+            for row in area.range.rows {
+                for column in area.range.columns {
+                    let cell = CellReference(row: row, column: column)
+                    let place = SheetCell(sheet: area.sheet, cell: cell)
+                    if failed.contains(number) {
+                        unresolved.append(place)
+                        unknown.insert(place)
+                    } else {
+                        results[area.sheet, default: [:]][cell] = Self.result(of: number, at: cell, area.range, outcome)
+                    }
+                }
+            }
+        }
+        for number in failed { unknown.insert(book.places[number]) }
+        self.unknown = unknown
+    }
+
+    private static func area(of formula: Recalculation.Formula) -> SheetArea {
+        SheetArea(sheet: formula.sheet, range: formula.arrayRange ?? CellRange(formula.cell, formula.cell))
+    }
+
+    private static func result(
+        of number: Int, at cell: CellReference, _ range: CellRange, _ outcome: Recalculation.Outcome
+    ) -> CellValue {
+        guard let array = outcome.arrays[number] else { return outcome.results[number] }
+        return array[cell.row - range.first.row, cell.column - range.first.column]
+    }
+
+    /// What a cell holds now; `nil` where that is not known.
+    func value(of place: SheetCell) -> CellValue? {
+        if unknown.contains(place) { return nil }
+        if let result = results[place.sheet]?[place.cell] { return result }
+        if let number = book.numbers[place] { return outcome.results[number] }
+        guard book.calculation.book.cells.indices.contains(place.sheet) else { return nil }
+        return book.storedArrays[place] ?? book.calculation.book.cells[place.sheet][place.cell]
+    }
+}
+
+/// Writes results into cells that have none; everything else of the cells stays.
+private enum ResultWriter {
+    static func writing(_ results: [CellReference: CellValue], into outline: SheetOutline) throws(Problem) -> [UInt8] {
+        let document = outline.document
+        var edits = MarkupEdits()
+        let rows = Set(results.keys.map(\.row))
+        for row in outline.rows where rows.contains(row.index) {
+            for cell in try outline.cells(of: row) {
+                guard let value = results[CellReference(row: row.index, column: cell.index)], value != .blank else {
+                    continue
+                }
+                var attributes = AttributeChanges()
+                attributes.set("t", to: CellEncoding.type(of: value, isResult: true))
+                attributes.apply(to: cell.element, of: document, &edits)
+                var markup: [UInt8] = []
+                CellEncoding.appendContent(of: value, isResult: true, prefix: outline.prefix, to: &markup)
+                if let formula = document.child(of: cell.element, "f") {
+                    edits.insert(markup, at: document.range(of: formula).upperBound)
+                } else if document.elements[cell.element].isEmptyTag {
+                    edits.insert(markup, atEndOf: cell.element, in: document)
+                } else {
+                    edits.insert(markup, at: document.content(of: cell.element).lowerBound)
+                }
+            }
+        }
+        return edits.applied(to: document.bytes)
+    }
+}
