@@ -7,11 +7,11 @@ struct DoiSoat: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doisoat",
         abstract: Wording.say(
-            "Đọc sổ tính Excel của cấp xã, cấp huyện và đối soát số liệu.",
-            "Reads the Excel workbooks of Vietnamese local government, for reconciliation."),
+            "Đọc, sửa sổ tính Excel của cấp xã, cấp huyện để đối soát số liệu.",
+            "Reads and edits the Excel workbooks of Vietnamese local government, for reconciliation."),
         discussion: Wording.say(
-            "Mã thoát: 0 xong · 64 sai cách dùng · 65 có tệp không đọc được · 73 không ghi được kết quả · 70 lỗi của chương trình.",
-            "Exit codes: 0 done · 64 usage · 65 an input could not be read · 73 an output could not be written · 70 a defect of ours."
+            "Mã thoát: 0 xong · 64 sai cách dùng · 65 có tệp không đọc được hoặc không sửa được · 73 không ghi được kết quả · 70 lỗi của chương trình.",
+            "Exit codes: 0 done · 64 usage · 65 an input could not be read or edited · 73 an output could not be written · 70 a defect of ours."
         ),
         version: "0.1.0",
         subcommands: [ConvertCommand.self, InspectCommand.self, EditCommand.self, CalculateCommand.self])
@@ -22,7 +22,7 @@ struct DoiSoat: AsyncParsableCommand {
         Terminal.writeOutput(
             Wording.say(
                 """
-                doisoat (đối soát): đọc sổ tính Excel như người xem, không sửa một con số nào.
+                doisoat (đối soát): đọc sổ tính Excel như người xem; tệp đầu vào không bao giờ bị ghi đè.
 
                   doisoat xem Samples/bao-cao-xa-phuoc-chanh.xlsx
                       xem trong sổ tính có gì: trang, bảng, cột, dòng tổng, phần ẩn
@@ -30,12 +30,14 @@ struct DoiSoat: AsyncParsableCommand {
                       chuyển các bảng thành JSON
                   doisoat chuyen-doi Samples --as values --output ket-qua.jsonl
                       chuyển cả thư mục, mỗi tệp một dòng
+                  doisoat sua Samples/bieu-01-giao-quan-ban-chqs.xlsx --set 'Biểu 01!C13=9' --output bieu-01-moi.xlsx
+                      sửa một ô, ghi ra tệp mới; mọi thứ khác giữ nguyên
 
-                Cách dùng đầy đủ: doisoat --help · doisoat chuyen-doi --help · doisoat xem --help
+                Cách dùng đầy đủ: doisoat --help · doisoat chuyen-doi --help · doisoat xem --help · doisoat sua --help
 
                 """,
                 """
-                doisoat (đối soát: to reconcile) reads Excel workbooks as a person sees them and changes no figure.
+                doisoat (đối soát: to reconcile) reads Excel workbooks as a person sees them, and never overwrites an input.
 
                   doisoat inspect Samples/bao-cao-xa-phuoc-chanh.xlsx
                       what is in a workbook: sheets, tables, columns, totals, hidden parts
@@ -43,8 +45,10 @@ struct DoiSoat: AsyncParsableCommand {
                       its tables as JSON
                   doisoat convert Samples --as values --output results.jsonl
                       a whole folder, one file a line
+                  doisoat edit Samples/bieu-01-giao-quan-ban-chqs.xlsx --set 'Biểu 01!C13=9' --output bieu-01-new.xlsx
+                      one cell changed in a new file, all else kept
 
-                More: doisoat --help · doisoat convert --help · doisoat inspect --help
+                More: doisoat --help · doisoat convert --help · doisoat inspect --help · doisoat edit --help
 
                 """))
     }

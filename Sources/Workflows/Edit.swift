@@ -32,6 +32,10 @@ public enum Edit {
             result.problems = [OutputProblem.isInput(output)]
             return result
         }
+        if let receipt = options.receipt, isSamePlace(receipt, options.output) {
+            result.problems = [OutputProblem.isReceipt(receipt)]
+            return result
+        }
         var receipt = EditReceipt()
         var refusal: Problem?
         do throws(Problem) {
@@ -45,9 +49,23 @@ public enum Edit {
             var buffer = TextBuffer()
             ReceiptJSON.append(
                 receipt, file: options.input, output: options.output, refusal: refusal, to: &buffer)
-            do throws(Problem) { try write(buffer.bytes, to: path) } catch { result.problems.append(error) }
+            do throws(Problem) {
+                // Two spellings of a file that was not there before are found out only now.
+                guard !isSamePlace(path, options.output) else { throw OutputProblem.isReceipt(path) }
+                try write(buffer.bytes, to: path)
+            } catch {
+                result.problems.append(error)
+            }
         }
         return result
+    }
+
+    /// Whether a receipt at `path` would take the place of `output`, or be mixed with it; a device such as `/dev/null` takes
+    /// both.
+    private static func isSamePlace(_ path: String, _ output: String) -> Bool {
+        if path == "-" || output == "-" { return path == output }
+        if case .other = PathKind(of: output) { return false }
+        return path == output || PathKind.isSameFile(path, output)
     }
 
     private static func edited(_ options: Options, _ receipt: inout EditReceipt) throws(Problem) -> [UInt8] {
@@ -60,7 +78,11 @@ public enum Edit {
             case .structure(let structure): structures.append(structure)
             }
         }
-        for structure in try SheetStructure.bottomUp(structures) { try structure.apply(to: editor) }
+        do throws(Problem) {
+            for structure in try SheetStructure.bottomUp(structures) { try structure.apply(to: editor) }
+        } catch {
+            throw error.within(Place(file: options.input))
+        }
         receipt = try editor.receipt()
         return try editor.bytes()
     }
@@ -68,7 +90,8 @@ public enum Edit {
     private static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
         switch path == "-" ? .other : PathKind(of: path) {
         case .file, .missing: try WorkbookEditor.write(bytes, to: path)
-        case .folder, .other:
+        case .folder: throw OutputProblem.isFolder(path)
+        case .other:
             let file = path == "-" ? OutputFileHandle.standardOutput() : try OutputFileHandle(inPlace: path)
             try file.write(bytes, name: path)
         }

@@ -117,9 +117,11 @@ extension EditInstruction {
         Problem(
             .editOverlap,
             LocalizedText(
-                vi: "các dòng hoặc cột cần xoá trùng nhau, hoặc thêm vào giữa chỗ cần xoá",
+                vi: "có dòng hoặc cột được yêu cầu xoá hai lần, hoặc thêm vào giữa chỗ cần xoá",
                 en: "rows or columns are deleted twice, or inserted among deleted ones"),
-            remedy: LocalizedText(vi: "Đề nghị gộp thành một lần xoá.", en: "Ask for one deletion instead."),
+            remedy: LocalizedText(
+                vi: "Đề nghị gộp thành một lần xoá, và thêm ở ngoài chỗ xoá.",
+                en: "Ask for one deletion instead, and insert outside it."),
             at: Place(sheet: sheet))
     }
 }

@@ -43,8 +43,26 @@ enum OutputProblem {
             .outputIsInput,
             LocalizedText(vi: "tệp kết quả trùng với tệp đầu vào", en: "the output is one of the inputs"),
             remedy: LocalizedText(
-                vi: "Chọn tên khác cho --output; tệp đầu vào không bao giờ bị ghi đè.",
-                en: "Choose another --output; an input is never overwritten."),
+                vi: "Chọn tên khác cho --output (hoặc --receipt); tệp đầu vào không bao giờ bị ghi đè.",
+                en: "Choose another --output (or --receipt); an input is never overwritten."),
+            at: Place(file: path))
+    }
+
+    static func isReceipt(_ path: String) -> Problem {
+        Problem(
+            .outputIsInput,
+            LocalizedText(vi: "biên nhận trùng với tệp kết quả", en: "the receipt is the same file as the output"),
+            remedy: LocalizedText(vi: "Chọn tên khác cho --receipt.", en: "Choose another --receipt."),
+            at: Place(file: path))
+    }
+
+    static func isFolder(_ path: String) -> Problem {
+        Problem(
+            .outputUnwritable,
+            LocalizedText(vi: "không ghi được (đây là thư mục)", en: "cannot be written (it is a folder)"),
+            remedy: LocalizedText(
+                vi: "Nêu tên một tệp, chẳng hạn tệp .xlsx trong thư mục này.",
+                en: "Name a file, such as an .xlsx file within this folder."),
             at: Place(file: path))
     }
 

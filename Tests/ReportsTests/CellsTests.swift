@@ -37,10 +37,10 @@ import Testing
         ),
         (.isoDate("mai"), .general, #""type":"text","value":"mai""#),
         (.text("đất \"ở\""), .general, #""type":"text","value":"đất \"ở\"""#),
-        (.text("ha"), .bracketed, #""type":"text","value":"ha","shown":"[ha]""#),
+        (.text("ha"), .bracketed, ##""type":"text","value":"ha","shown":"[ha]","format":"0;0;0;\"[\"@\"]\"""##),
         (.text(""), .general, #""type":"text","value":"""#),
         (.shared(0), .general, #""type":"text","value":"chung""#),
-        (.boolean(true), .thousands, #""type":"boolean","value":true"#),
+        (.boolean(true), .thousands, ##""type":"boolean","value":true,"format":"#,##0""##),
         (.boolean(false), .general, #""type":"boolean","value":false"#),
         (.error("#N/A"), .general, ##""type":"error","value":"#N/A""##),
     ]
@@ -60,13 +60,13 @@ import Testing
         var draft = SheetDraft()
         draft.row(0)
         draft.cell(0, .number("46"), formula: "SUM(F5:F16)")
-        draft.cell(1, .blank, formula: #"A1&"x""#)
+        draft.cell(1, .blank, style: .thousands, formula: #"A1&"x""#)
         draft.cell(27, .number("2"), formula: "B1:B3*2", array: "AB1:AB3")
         draft.row(1)
         draft.cell(0, .error("#DIV/0!"), formula: "1/0")
         #expect(
             try draft.cells()
-                == ##"{"ref":"A1","type":"number","value":46,"formula":"SUM(F5:F16)"},{"ref":"B1","type":"blank","formula":"A1&\"x\""},"##
+                == ##"{"ref":"A1","type":"number","value":46,"formula":"SUM(F5:F16)"},{"ref":"B1","type":"blank","format":"#,##0","formula":"A1&\"x\""},"##
                 + ##"{"ref":"AB1","type":"number","value":2,"formula":"B1:B3*2","array":"AB1:AB3"},"##
                 + ##"{"ref":"A2","type":"error","value":"#DIV/0!","formula":"1/0"}"##)
         #expect(

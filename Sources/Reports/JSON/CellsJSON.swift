@@ -48,16 +48,20 @@ public struct CellsJSON: Sendable {
         buffer.bytes.append(contentsOf: CellReference(row: row, column: Int(cell.column)).description.utf8)
         buffer.raw("\",\"type\":")
         switch cell.kind {
-        case .blank: buffer.raw("\"blank\"")
+        case .blank:
+            buffer.raw("\"blank\"")
+            appendFormat(of: cell, to: &buffer)
         case .number: appendNumber(cell, of: batch, to: &buffer)
         case .isoDate: appendISODate(cell, of: batch, to: &buffer)
         case .text: appendText(batch.text(of: cell), style: cell.style, to: &buffer)
         case .sharedText: appendText(context.sharedStrings[Int(cell.start)] ?? "", style: cell.style, to: &buffer)
-        case .true: buffer.raw("\"boolean\",\"value\":true")
-        case .false: buffer.raw("\"boolean\",\"value\":false")
+        case .true, .false:
+            buffer.raw("\"boolean\",\"value\":\(cell.kind == .true)")
+            appendFormat(of: cell, to: &buffer)
         case .error:
             buffer.raw("\"error\",\"value\":")
             buffer.string(batch.text(of: cell))
+            appendFormat(of: cell, to: &buffer)
         }
         appendFormula(cell, of: batch, to: &buffer)
         buffer.raw("}")
@@ -71,6 +75,13 @@ public struct CellsJSON: Sendable {
         let shown = format.shown(text)
         // Swift takes canonically equivalent texts for equal; a reader of JSON may not.
         if !shown.utf8.elementsEqual(text.utf8) { buffer.member("shown", shown) }
+        buffer.member("format", format.code)
+    }
+
+    /// A formula's format is kept whatever its result is, or though it has none.
+    private func appendFormat(of cell: PackedCell, to buffer: inout TextBuffer) {
+        let format = context.styles.format(Int(cell.style)).numberFormat
+        if format != .general { buffer.member("format", format.code) }
     }
 
     private func appendNumber(_ cell: PackedCell, of batch: RowBatch, to buffer: inout TextBuffer) {

@@ -67,7 +67,7 @@ enum EditProblem {
             .editTableHeading,
             LocalizedText(
                 vi:
-                    "ô là tiêu đề cột của một bảng Excel: phải là chữ, không trùng cột khác và chưa có công thức nào gọi tên cột",
+                    "ô là tiêu đề cột của một bảng Excel: phải là chữ, không trùng tên cột khác và không có công thức nào gọi tên cột",
                 en:
                     "the cell heads a column of a table: it must be a text, no other column's, and not used by a formula"
             ),

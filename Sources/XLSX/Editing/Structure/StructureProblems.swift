@@ -28,8 +28,8 @@ enum StructureProblem {
                 vi: "ô có nội dung sẽ bị đẩy ra ngoài trang tính",
                 en: "a cell with content would be pushed off the sheet"),
             remedy: LocalizedText(
-                vi: "Đề nghị xoá bớt dòng hoặc cột trống ở cuối trang tính trước.",
-                en: "Delete rows or columns near the sheet's end first."),
+                vi: "Đề nghị thêm ít dòng, cột hơn, hoặc xoá bớt dòng, cột ở cuối trang tính trước.",
+                en: "Insert fewer, or delete rows or columns near the sheet's end first."),
             at: Place(cell: cell))
     }
 
@@ -49,7 +49,7 @@ enum StructureProblem {
         Problem(
             .editCutsTable,
             LocalizedText(
-                vi: "thay đổi sẽ cắt bảng Excel: phần ngoài cột của bảng, dòng tiêu đề hoặc dòng số liệu cuối cùng",
+                vi: "thay đổi sẽ làm hỏng bảng Excel: cắt ngang bảng, hoặc xoá dòng tiêu đề hay dòng số liệu cuối cùng",
                 en: "the change would break a table: cut across it, or take its heading or its last row of data"),
             remedy: LocalizedText(
                 vi: "Đề nghị chèn hoặc xoá cả dòng của bảng, và giữ dòng tiêu đề cùng ít nhất một dòng số liệu.",
