@@ -9,10 +9,11 @@ final class DeflatedSource {
     private let level: Int
     private let deflater: BlockDeflater
     private var pulled: [UInt8] = []
+    /// How many of the pulled bytes are used.
+    private var position = 0
     /// The last block handed on: the next one needs its end.
     private var previous: DeflateBlock?
     private var isDrained = false
-    private var isHandedOn = false
     /// Whether all deflated bytes were given.
     private(set) var isAtEnd = false
     private var written = 0
@@ -51,28 +52,33 @@ final class DeflatedSource {
 
     /// Pulls bytes and has them deflated as long as there are free blocks.
     private func handOn() throws(Problem) {
-        while !isHandedOn, let block = deflater.freeBlock() {
-            do throws(Problem) { try pull() } catch {
+        while !isDrained, let block = deflater.freeBlock() {
+            do throws(Problem) { try fill(block) } catch {
                 deflater.release(block)
                 throw error
             }
-            let count = min(pulled.count, DeflateBlock.size)
-            isHandedOn = isDrained && count == pulled.count
-            block.fill(pulled, 0..<count, after: previous, isLast: isHandedOn, level: level)
-            pulled.removeSubrange(0..<count)
             previous = block
             deflater.add(block)
         }
     }
 
-    /// Pulls more than one block, unless the source ends before: only then is it known which block is the last.
-    private func pull() throws(Problem) {
-        while !isDrained, pulled.count <= DeflateBlock.size {
-            let before = pulled.count
-            try source(&pulled)
-            size += pulled.count - before
-            isDrained = pulled.count == before
-            if size > ZipWriter.entryLimit { throw ZipProblem.entryTooLong(name) }
-        }
+    /// Fills a block. Only when the source is asked once more is it known whether the block is the last.
+    private func fill(_ block: DeflateBlock) throws(Problem) {
+        block.begin(after: previous)
+        while try hasMore(), !block.isFull { position += block.add(pulled, from: position) }
+        block.end(isLast: isDrained, level: level)
+    }
+
+    /// Asks the source when all it gave is used; whether there are bytes then.
+    private func hasMore() throws(Problem) -> Bool {
+        if position < pulled.count { return true }
+        guard !isDrained else { return false }
+        pulled.removeAll(keepingCapacity: true)
+        position = 0
+        try source(&pulled)
+        size += pulled.count
+        isDrained = pulled.isEmpty
+        if size > ZipWriter.entryLimit { throw ZipProblem.entryTooLong(name) }
+        return !isDrained
     }
 }

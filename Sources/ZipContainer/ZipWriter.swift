@@ -13,7 +13,7 @@ public import Findings
 /// try zip.write(to: "a.zip")
 /// ```
 public final class ZipWriter {
-    /// Appends the next bytes of an entry; appends none at its end.
+    /// Appends the next bytes of an entry to an array that is empty; appends none at its end.
     public typealias Source = (inout [UInt8]) throws(Problem) -> Void
 
     /// How an entry's data is stored.

@@ -37,6 +37,7 @@ import ZipContainer
     private static func add(_ name: String, _ bytes: [UInt8], step: Int, to zip: ZipWriter, level: Int = 5) {
         var place = 0
         zip.add(name, compression: .deflated(level: level)) { target in
+            #expect(target.isEmpty, "a source may fill its target up to some size")
             let end = min(place + step, bytes.count)
             target += bytes[place..<end]
             place = end

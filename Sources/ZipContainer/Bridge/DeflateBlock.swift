@@ -31,24 +31,37 @@ internal import Glibc
         unsafe target.deallocate()
     }
 
-    /// Takes `range` of `bytes`, at most ``size`` long, to be deflated behind what `previous` holds.
-    func fill(_ bytes: borrowing [UInt8], _ range: Range<Int>, after previous: DeflateBlock?, isLast: Bool, level: Int)
-    {
+    /// Empties the block; what is added will be deflated behind what `previous` holds.
+    func begin(after previous: DeflateBlock?) {
         result = nil
-        self.isLast = isLast
-        self.level = Int32(min(max(level, 1), 9))
         windowCount = previous.map { min($0.count, Self.windowSize) } ?? 0
         if let previous, windowCount > 0 {
             let tail = unsafe previous.content.suffix(windowCount)
-            unsafe UnsafeMutableRawBufferPointer(rebasing: memory[(Self.windowSize - windowCount)...])
-                .copyMemory(from: UnsafeRawBufferPointer(rebasing: tail))
+            unsafe window.copyMemory(from: UnsafeRawBufferPointer(rebasing: tail))
         }
-        count = min(range.count, Self.size)
-        unsafe bytes.withUnsafeBytes { source in
-            let stretch = unsafe UnsafeRawBufferPointer(rebasing: source[range].prefix(count))
-            unsafe UnsafeMutableRawBufferPointer(rebasing: memory[Self.windowSize...]).copyMemory(from: stretch)
-        }
+        count = 0
     }
+
+    /// Adds bytes from `start` on as far as there is room, and returns how many.
+    func add(_ bytes: borrowing [UInt8], from start: Int) -> Int {
+        let added = min(bytes.count - start, Self.size - count)
+        unsafe bytes.withUnsafeBytes { source in
+            let stretch = unsafe UnsafeRawBufferPointer(rebasing: source[start..<(start + added)])
+            unsafe UnsafeMutableRawBufferPointer(rebasing: memory[(Self.windowSize + count)...]).copyMemory(
+                from: stretch)
+        }
+        count += added
+        return added
+    }
+
+    /// Says how the block is to be deflated.
+    func end(isLast: Bool, level: Int) {
+        self.isLast = isLast
+        self.level = Int32(min(max(level, 1), 9))
+    }
+
+    /// Whether there is no room for more bytes.
+    var isFull: Bool { count == Self.size }
 
     /// The bytes before those of the block.
     var window: UnsafeMutableRawBufferPointer {
