@@ -105,6 +105,10 @@ enum ZipProblem {
             at: Place(file: path, part: part))
     }
 
+    static func notDeflated(_ part: String, _ code: Int32) -> Problem {
+        unwritable(nil, LocalizedText(vi: "lỗi zlib \(code)", en: "zlib error \(code)"), part: part)
+    }
+
     static func entryTooLong(_ part: String) -> Problem {
         Problem(
             .outputUnwritable,

@@ -13,7 +13,7 @@ public import Findings
 /// try zip.write(to: "a.zip")
 /// ```
 public final class ZipWriter {
-    /// Appends the next bytes of an entry; appends none at its end.
+    /// Appends the next bytes of an entry to an array that is empty; appends none at its end.
     public typealias Source = (inout [UInt8]) throws(Problem) -> Void
 
     /// How an entry's data is stored.
@@ -38,8 +38,13 @@ public final class ZipWriter {
     static let entryLimit = 0xFFFF_FFFF - 0xFFFF
     private var entries: [Entry] = []
 
+    private let threads: Int
+
     /// Creates a zip file without entries.
-    public init() {}
+    ///
+    /// `threads` deflate long entries, block by block; the caller's is one of them and the only one that asks sources.
+    /// `nil` means as many as there are cores, at most 8. The bytes of the file are the same for any number.
+    public init(threads: Int? = nil) { self.threads = threads ?? BlockDeflater.coreCount }
 
     /// Adds an entry of bytes. Names must be ASCII, distinct, and use `/`.
     public func add(_ name: String, bytes: [UInt8], compression: Compression = .standard) {
@@ -68,7 +73,7 @@ public final class ZipWriter {
         if FileReplacement.isSpecial(path) { return try FileReplacement.write(try bytes(), inPlace: path) }
         let replacement = FileReplacement(of: path)
         do throws(Problem) {
-            let output = try ZipOutputHandle(path: replacement.path)
+            let output = try ZipOutputHandle(path: replacement.path, threads: threads)
             for entry in entries { try output.add(entry) }
             try output.close()
         } catch {
@@ -81,7 +86,7 @@ public final class ZipWriter {
     ///
     /// - Throws: as ``write(to:)``.
     public func bytes() throws(Problem) -> [UInt8] {
-        let output = try ZipOutputHandle()
+        let output = try ZipOutputHandle(threads: threads)
         for entry in entries { try output.add(entry) }
         try output.close()
         return try output.bytes()

@@ -12,8 +12,8 @@ mkdir -p "$work/objects" "$work/corpus" "$work/artifacts"
 flags=(-O -wmo -parse-as-library -swift-version 6 -num-threads 0 -suppress-warnings
     -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
     -enable-upcoming-feature MemberImportVisibility -enable-experimental-feature Lifetimes
-    -sanitize=fuzzer,address -g -I "$work/objects" -I "$root/Sources/Czip" -I "$root/Sources/CLibXML2"
-    $(pkg-config --cflags libxml-2.0 libzip | sed 's/-I/-Xcc -I/g'))
+    -sanitize=fuzzer,address -g -I "$work/objects" -I "$root/Sources/Czip" -I "$root/Sources/Czlib" -I "$root/Sources/CLibXML2"
+    $(pkg-config --cflags libxml-2.0 libzip zlib | sed 's/-I/-Xcc -I/g'))
 
 compile() { # module, folder
     local sources
@@ -28,7 +28,7 @@ if [ -z "${FUZZ_SKIP_BUILD:-}" ]; then
     done
     compile TestSupport "$root/Tests/TestSupport"
     compile Fuzz "$here"
-    swiftc -sanitize=fuzzer,address "$work"/objects/*.o -o "$work/fuzz" $(pkg-config --libs libxml-2.0 libzip)
+    swiftc -sanitize=fuzzer,address "$work"/objects/*.o -o "$work/fuzz" $(pkg-config --libs libxml-2.0 libzip zlib)
     python3 "$here/seeds.py" "$work/seeds" ${FUZZ_WORKBOOKS:+"$FUZZ_WORKBOOKS"}
 fi
 

@@ -6,10 +6,12 @@ internal import Glibc
 @safe final class ZipOutputHandle {
     private var archive: OpaquePointer?
     private let memory: OpaquePointer?
+    private let deflater: BlockDeflater
     private var sources: [ZipPulledEntry] = []
 
-    /// A zip file at `path`, which must not be there.
-    init(path: String) throws(Problem) {
+    /// A zip file at `path`, which must not be there. `threads` deflate, the caller's among them.
+    init(path: String, threads: Int) throws(Problem) {
+        deflater = BlockDeflater(threads: threads)
         var code: Int32 = 0
         guard let archive = unsafe zip_open(path, Int32(ZIP_CREATE | ZIP_EXCL), &code) else {
             throw ZipProblem.unwritable(nil, SystemReason.text(errno))
@@ -19,7 +21,8 @@ internal import Glibc
     }
 
     /// A zip file in memory.
-    init() throws(Problem) {
+    init(threads: Int) throws(Problem) {
+        deflater = BlockDeflater(threads: threads)
         var error = unsafe zip_error_t()
         unsafe zip_error_init(&error)
         defer { unsafe zip_error_fini(&error) }
@@ -42,7 +45,7 @@ internal import Glibc
 
     func add(_ entry: ZipWriter.Entry) throws(Problem) {
         guard let archive = unsafe archive else { return }
-        let pulled = ZipPulledEntry(entry)
+        let pulled = ZipPulledEntry(entry, deflater)
         let owner = unsafe Unmanaged.passRetained(pulled)
         guard let source = unsafe zip_source_function(archive, ZipPulledEntry.callback, owner.toOpaque()) else {
             unsafe owner.release()
@@ -60,9 +63,9 @@ internal import Glibc
         let isSet: Bool
         switch entry.compression {
         case .stored: isSet = unsafe zip_set_file_compression(archive, place, Int32(ZIP_CM_STORE), 0) == 0
-        case .deflated(let level):
-            let level = UInt32(min(max(level, 1), 9))
-            isSet = unsafe zip_set_file_compression(archive, place, Int32(ZIP_CM_DEFLATE), level) == 0
+        case .deflated:
+            // As the source says it is: libzip copies the bytes.
+            isSet = unsafe zip_set_file_compression(archive, place, Int32(ZIP_CM_DEFLATE), 0) == 0
         }
         guard isSet, unsafe zip_file_set_dostime(archive, place, 0, 0x21, 0) == 0 else {
             throw problem(part: entry.name)
@@ -72,6 +75,7 @@ internal import Glibc
     /// Pulls all sources and writes the file.
     func close() throws(Problem) {
         guard let archive = unsafe archive else { return }
+        defer { deflater.stop() }
         guard unsafe zip_close(archive) == 0 else {
             throw sources.lazy.compactMap(\.problem).first ?? problem(part: nil)
         }
@@ -113,15 +117,23 @@ internal import Glibc
     }
 }
 
-/// An entry's bytes on their way from a ``ZipWriter/Source`` to libzip.
+/// An entry's bytes on their way from a ``ZipWriter/Source`` to libzip, deflated where they shall be.
 @safe final class ZipPulledEntry {
     private let entry: ZipWriter.Entry
+    private let deflated: DeflatedSource?
     private var chunk: [UInt8] = []
     private var position = 0
     private var total = 0
     private(set) var problem: Problem?
 
-    init(_ entry: ZipWriter.Entry) { self.entry = entry }
+    init(_ entry: ZipWriter.Entry, _ deflater: BlockDeflater) {
+        self.entry = entry
+        switch entry.compression {
+        case .stored: deflated = nil
+        case .deflated(let level):
+            deflated = DeflatedSource(entry.name, level: level, deflater, pulling: entry.source)
+        }
+    }
 
     /// What libzip calls for everything it wants of a source.
     static let callback: zip_source_callback = { owner, data, length, command in
@@ -134,9 +146,7 @@ internal import Glibc
         case ZIP_SOURCE_STAT:
             guard let data = unsafe data else { return -1 }
             let stat = unsafe data.assumingMemoryBound(to: zip_stat_t.self)
-            unsafe zip_stat_init(stat)
-            unsafe stat.pointee.size = UInt64(unmanaged.takeUnretainedValue().entry.size)
-            unsafe stat.pointee.valid = UInt64(ZIP_STAT_SIZE)
+            unsafe unmanaged.takeUnretainedValue().describe(stat)
             return unsafe Int64(MemoryLayout<zip_stat_t>.size)
         case ZIP_SOURCE_ERROR:
             guard let data = unsafe data, length >= 8 else { return -1 }
@@ -156,15 +166,32 @@ internal import Glibc
         }
     }
 
+    /// Says what the entry is like. libzip asks before it reads, to choose the headers, and again when it has read all:
+    /// the size and CRC of deflated bytes are right by then, and it writes the headers anew.
+    private func describe(_ stat: UnsafeMutablePointer<zip_stat_t>) {
+        unsafe zip_stat_init(stat)
+        unsafe stat.pointee.size = UInt64(entry.size)
+        unsafe stat.pointee.valid = UInt64(ZIP_STAT_SIZE)
+        guard let deflated else { return }
+        if deflated.isAtEnd { unsafe stat.pointee.size = UInt64(deflated.size) }
+        unsafe stat.pointee.crc = UInt32(truncatingIfNeeded: deflated.crc)
+        unsafe stat.pointee.comp_method = UInt16(ZIP_CM_DEFLATE)
+        unsafe stat.pointee.valid |= UInt64(ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD)
+    }
+
     private func read(into target: UnsafeMutableRawPointer?, limit: Int) -> Int64 {
         guard problem == nil, let target = unsafe target else { return -1 }
         if position == chunk.count {
             chunk.removeAll(keepingCapacity: true)
             position = 0
             do throws(Problem) {
-                try entry.source(&chunk)
-                total += chunk.count
-                if total > ZipWriter.entryLimit { throw ZipProblem.entryTooLong(entry.name) }
+                if let deflated {
+                    try deflated.read(appendingTo: &chunk)
+                } else {
+                    try entry.source(&chunk)
+                    total += chunk.count
+                    if total > ZipWriter.entryLimit { throw ZipProblem.entryTooLong(entry.name) }
+                }
             } catch {
                 problem = error
                 return -1

@@ -1,0 +1,6 @@
+#ifndef DOISOAT_CZLIB_SHIM_H
+#define DOISOAT_CZLIB_SHIM_H
+
+#include <zlib.h>
+
+#endif
