@@ -9,15 +9,16 @@ struct ColumnKey: Hashable {
 /// Sums of a column in blocks of 512 rows, so that `SUM(A$1:A1)` filled down does not add up everything each time.
 ///
 /// A block is noted only when no formula in it waits to be calculated; its values never change after that.
-struct BlockSums {
+final class BlockSums {
     static let rows = 512
+
     struct Block {
         var sum = 0.0
         var count = 0
         var error: CellError?
         var isVariable = false
     }
-    var blocks: [Int: Block] = [:]
+    var blocks: [Block?] = []
 }
 
 extension Evaluator {
@@ -55,11 +56,25 @@ extension Evaluator {
     private func sum(column: Int, of area: Area) throws(Fault) -> (sum: Double, count: Int) {
         var (sum, count) = (0.0, 0)
         let size = BlockSums.rows
+        let key = ColumnKey(sheet: area.sheet, column: Int32(truncatingIfNeeded: column))
+        let store = blockSums[key] ?? BlockSums()
+        blockSums[key] = store
         var row = Int(area.firstRow)
         while row <= Int(area.lastRow) {
             let end = min((row / size + 1) * size - 1, Int(area.lastRow))
             let isWhole = row.isMultiple(of: size) && end - row == size - 1
-            let block = self.block(column: column, rows: row...end, of: area.sheet, keeps: isWhole)
+            let number = row / size
+            let block: BlockSums.Block
+            if isWhole, number < store.blocks.count, let known = store.blocks[number] {
+                block = known
+            } else {
+                let waiting = needs.count
+                block = self.block(column: column, rows: row...end, of: area.sheet)
+                if isWhole, needs.count == waiting {
+                    while store.blocks.count <= number { store.blocks.append(nil) }
+                    store.blocks[number] = block
+                }
+            }
             if let error = block.error { throw Fault(error) }
             if block.isVariable { isVariable = true }
             sum += block.sum
@@ -69,12 +84,9 @@ extension Evaluator {
         return (sum, count)
     }
 
-    private func block(column: Int, rows: ClosedRange<Int>, of sheet: Int32, keeps: Bool) -> BlockSums.Block {
-        let key = ColumnKey(sheet: sheet, column: Int32(truncatingIfNeeded: column))
-        let number = rows.lowerBound / BlockSums.rows
-        if keeps, let known = blockSums[key]?.blocks[number] { return known }
+    private func block(column: Int, rows: ClosedRange<Int>, of sheet: Int32) -> BlockSums.Block {
         var block = BlockSums.Block()
-        let (waiting, wasVariable) = (needs.count, isVariable)
+        let wasVariable = isVariable
         isVariable = false
         do {
             try forEach(in: Area(sheet: Int(sheet), rows: rows, columns: column...column)) {
@@ -90,7 +102,6 @@ extension Evaluator {
         } catch { block.error = error.error }
         block.isVariable = isVariable
         isVariable = wasVariable || isVariable
-        if keeps, needs.count == waiting { blockSums[key, default: BlockSums()].blocks[number] = block }
         return block
     }
 }

@@ -249,6 +249,7 @@ struct CalculationRun {
 
     /// Calculates the formulas of a cycle again and again, from their stored results.
     private mutating func iterate(_ members: [Int], rounds: Int) {
+        if isSettled(members) { return }
         for _ in 0..<rounds {
             var change = 0.0
             for member in members {
@@ -265,5 +266,21 @@ struct CalculationRun {
             }
             if change < evaluator.book.iterationDelta { return }
         }
+    }
+
+    /// Whether no stored result would change by as much as the workbook lets the last round change them.
+    private mutating func isSettled(_ members: [Int]) -> Bool {
+        for member in members {
+            let value = evaluator.first(of: value(member))
+            let isWhole = evaluator.needs.isEmpty && evaluator.blocked == nil
+            evaluator.needs.removeAll(keepingCapacity: true)
+            guard isWhole else { return false }
+            if case .number(let one) = result.results[member], case .number(let other) = value {
+                if (one - other).magnitude >= evaluator.book.iterationDelta { return false }
+            } else if value != result.results[member] {
+                return false
+            }
+        }
+        return true
     }
 }
