@@ -166,6 +166,7 @@ struct CalculationRun {
         evaluator.needs.removeAll(keepingCapacity: true)
         evaluator.isVariable = false
         evaluator.blocked = nil
+        evaluator.work.begin()
         let frame = frame(number)
         let value = evaluator.evaluateWhole(shapes[number], frame)
         if formulas[number].arrayRange != nil {

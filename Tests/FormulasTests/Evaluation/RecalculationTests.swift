@@ -170,6 +170,29 @@ import Testing
         }
     }
 
+    @Test("Names and LAMBDAs that call themselves end; deep nesting is evaluated")
+    func boundedWork() {
+        let deep = String(repeating: "ABS(", count: 200) + "-1" + String(repeating: ")", count: 200)
+        let chain = "1" + String(repeating: "+1", count: 2_000)
+        let outcome = run([
+            ("A1", "Loop(1)"), ("A2", "Twin(1)"), ("A3", deep), ("A4", chain), ("A5", "Self+1"), ("A6", "_L1"),
+        ]) { book in
+            book.workReserve = 50_000
+            book.names = [
+                DefinedName(name: "Loop", refersTo: "LAMBDA(x,Loop(x+1))"),
+                DefinedName(name: "Twin", refersTo: "LAMBDA(x,Twin(x+1)+Twin(x+2))"),
+                DefinedName(name: "Self", refersTo: "Self"), DefinedName(name: "_L41", refersTo: "1"),
+            ]
+            for level in 1...40 {
+                book.names.append(DefinedName(name: "_L\(level)", refersTo: "_L\(level + 1)+_L\(level + 1)"))
+            }
+        }.outcome
+        #expect(outcome.notEvaluated.map(\.formula) == [0, 1, 5])
+        #expect(outcome.results[2] == .number(1))
+        #expect(outcome.results[3] == .number(2_001))
+        #expect(outcome.results[4] == .error(.number))
+    }
+
     @Test("Formulas that look alike but mean different cells are told apart")
     func shapes() {
         let constants = [("A1", CellValue.number(1)), ("B1", .number(2)), ("A2", .number(3)), ("B2", .number(4))]
