@@ -190,7 +190,9 @@ struct CalculationRun {
         if let range = formula.arrayRange, case .array(let array) = value {
             finishArray(number, array, range)
         } else {
-            let scalar = evaluator.first(of: value)
+            var scalar = evaluator.first(of: value)
+            // Minus zero is no value of Excel's.
+            if case .number(0) = scalar { scalar = .number(0) }
             result.results[number] = scalar
             evaluator.tables[formula.sheet].finish(
                 scalar, row: formula.cell.row, column: formula.cell.column, isVariable: evaluator.isVariable)

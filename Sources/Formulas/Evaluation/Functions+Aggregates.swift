@@ -97,6 +97,10 @@ extension FunctionEntry {
         FunctionEntry("COUNTA", 1...many, "r") { call throws(Fault) in
             var count = 0
             for argument in call.arguments {
+                if case .area(let area) = argument, !area.isSingle {
+                    count += try call.evaluator.summary(area).filled
+                    continue
+                }
                 try call.evaluator.forEachValue(argument) { value, isDirect throws(Fault) in
                     if case .blank = value, !isDirect { return }
                     count += 1
@@ -134,6 +138,10 @@ extension FunctionEntry {
     private static func counted(_ call: Call) throws(Fault) -> Int {
         var count = 0
         for argument in call.arguments {
+            if case .area(let area) = argument, !area.isSingle {
+                count += try call.evaluator.summary(area).count
+                continue
+            }
             try call.evaluator.forEachValue(argument) { value, isDirect throws(Fault) in
                 switch value {
                 case .number: count += 1
@@ -150,6 +158,14 @@ extension FunctionEntry {
     private static func extreme(_ call: Call, isMaximum: Bool) throws(Fault) -> Double {
         var best: Double?
         for argument in call.arguments {
+            if case .area(let area) = argument, !area.isSingle {
+                let summary = try call.evaluator.summary(area)
+                if let error = summary.error { throw Fault(error) }
+                guard let number = isMaximum ? summary.greatest : summary.least else { continue }
+                if let found = best, isMaximum ? found >= number : found <= number { continue }
+                best = number
+                continue
+            }
             try call.evaluator.forEachValue(argument) { value, isDirect throws(Fault) in
                 let number: Double
                 switch value {

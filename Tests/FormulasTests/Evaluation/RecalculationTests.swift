@@ -157,6 +157,8 @@ import Testing
             ("SUM(A$1:A2999)", 148_401.0), ("SUM(A:A)", 148_500), ("SUM(A2:A3000)", 148_500),
             ("COUNTIF(B$1:B$3000,\"k3\")", 429), ("SUMIFS(A:A,B:B,\"K1\",A:A,\"<50\")", 0), ("MATCH(\"K6\",B:B,0)", 7),
             ("VLOOKUP(42,A1:B3000,1,FALSE)", 42), ("COUNTIF(A100:A2000,5)", 19), ("COUNTIFS(A:A,5,B:B,\"K5\")", 5),
+            ("COUNT(A2:A2999)", 2_998),
+            ("COUNTA(A:B)", 6_000), ("MAX(A2:B2000)", 99), ("MIN(A2:A100,A102:A2999)", 0),
         ]
         for (row, formula) in formulas.enumerated() {
             calculation.add(.init(formula.0, sheet: 0, cell: CellReference(row: row, column: 5)))
