@@ -272,14 +272,24 @@ extension FunctionEntry {
         case 4: return numbers.max() ?? 0
         case 5: return numbers.min() ?? 0
         case 6: return numbers.isEmpty ? 0 : numbers.reduce(1, *)
-        case 7: return try Sample(numbers).variance(isSample: true).squareRoot()
-        case 8: return try Sample(numbers).variance(isSample: false).squareRoot()
+        case 7: return try runningVariance(numbers, isSample: true).squareRoot()
+        case 8: return try runningVariance(numbers, isSample: false).squareRoot()
         case 9: return numbers.reduce(0, +)
-        case 10: return try Sample(numbers).variance(isSample: true)
-        case 11: return try Sample(numbers).variance(isSample: false)
+        case 10: return try runningVariance(numbers, isSample: true)
+        case 11: return try runningVariance(numbers, isSample: false)
         case 12: return try Sample(numbers).median()
         default: return try Sample(numbers).mode()
         }
+    }
+
+    /// The variance from the sums of numbers and of their squares: `SUBTOTAL` and `AGGREGATE` do not go through the
+    /// numbers twice as `VAR` does, which is seen in the last digits of what Excel stores.
+    private static func runningVariance(_ numbers: [Double], isSample: Bool) throws(Fault) -> Double {
+        let count = Double(numbers.count)
+        guard count > (isSample ? 1 : 0) else { throw .division }
+        let sum = numbers.reduce(0, +)
+        let squares = numbers.reduce(0) { $0 + $1 * $1 }
+        return max(0, (squares - sum * sum / count) / (isSample ? count - 1 : count))
     }
 
     private static func ranked(_ function: Int, _ numbers: [Double], _ k: Double) throws(Fault) -> Double {
