@@ -45,11 +45,23 @@ import Testing
         ("\"foo\";\"bar\"", "x", "x"), ("\"unclosed", "x", "x"), ("@", "", ""),
     ]
 
+    /// As Excel 2008 stored them for `TEXT`: commas and percent signs do not scale, the exponent's sign stands right before
+    /// its digits, and zero fills the positions before the point.
+    @Test(
+        arguments: [
+            ("#,e-#", 123_456.789, "1e5"), ("#e-#%", 123_456.789, "1e5%"), ("#e-#,", 123_456.789, "1e5"),
+            ("\"|\"#.#\"|\"e+\"|\"#", 123_456.789, "|1.2|e|+5"), ("#.#|e-|000", 1.23e-5, "1.2|e|-005"),
+            ("####.####|e+|0", 0, "0000.|e|+0"), ("0.00E+00", 1234.5, "1.23E+03"),
+        ] as [(String, Double, String)])
+    func exponents(_ item: (code: String, number: Double, shown: String)) {
+        #expect(NumberFormat(code: item.code).shown(item.number, dateSystem: .from1900) == item.shown)
+    }
+
     /// A code that Excel refuses counts as `General`, and never makes a date.
     @Test(arguments: [
         "\"", "\\", "_", "*", "[", "0[", "[orange]0", "0;0;0;0;0", "y 0", "d #", "h ?", "mm%", "mm@", "0.0 General",
         "0/", "/0",
-        "E", "0E", "0E+", "E+0", "0e+0", "0n", "#,##0 VND", "0 kg", "[<1]0;[<2]0;[<3]0", "[<]0", "[]0", "0//0", "0.0/0",
+        "E", "0E", "0E+", "E+0", "0n", "#,##0 VND", "0 kg", "[<1]0;[<2]0;[<3]0", "[<]0", "[]0", "0//0", "0.0/0",
         "0E+0E+0",
     ])
     func refused(code: String) {

@@ -69,6 +69,9 @@ public struct CalculationBook: Sendable {
     public var iterations: Int?
     /// The greatest change at which iterative calculation ends.
     public var iterationDelta = 0.001
+    /// How many steps and array values all formulas together may take beyond 100,000 each; one that finds none left is not
+    /// evaluated. Names and `LAMBDA`s that call each other could go on without end.
+    public var workReserve = 100_000_000
 
     /// Creates a book with empty sheets.
     public init(sheets names: [String]) {

@@ -166,6 +166,7 @@ struct CalculationRun {
         evaluator.needs.removeAll(keepingCapacity: true)
         evaluator.isVariable = false
         evaluator.blocked = nil
+        evaluator.work.begin()
         let frame = frame(number)
         let value = evaluator.evaluateWhole(shapes[number], frame)
         if formulas[number].arrayRange != nil {
@@ -189,7 +190,9 @@ struct CalculationRun {
         if let range = formula.arrayRange, case .array(let array) = value {
             finishArray(number, array, range)
         } else {
-            let scalar = evaluator.first(of: value)
+            var scalar = evaluator.first(of: value)
+            // Minus zero is no value of Excel's.
+            if case .number(0) = scalar { scalar = .number(0) }
             result.results[number] = scalar
             evaluator.tables[formula.sheet].finish(
                 scalar, row: formula.cell.row, column: formula.cell.column, isVariable: evaluator.isVariable)
@@ -249,6 +252,7 @@ struct CalculationRun {
 
     /// Calculates the formulas of a cycle again and again, from their stored results.
     private mutating func iterate(_ members: [Int], rounds: Int) {
+        if isSettled(members) { return }
         for _ in 0..<rounds {
             var change = 0.0
             for member in members {
@@ -265,5 +269,21 @@ struct CalculationRun {
             }
             if change < evaluator.book.iterationDelta { return }
         }
+    }
+
+    /// Whether no stored result would change by as much as the workbook lets the last round change them.
+    private mutating func isSettled(_ members: [Int]) -> Bool {
+        for member in members {
+            let value = evaluator.first(of: value(member))
+            let isWhole = evaluator.needs.isEmpty && evaluator.blocked == nil
+            evaluator.needs.removeAll(keepingCapacity: true)
+            guard isWhole else { return false }
+            if case .number(let one) = result.results[member], case .number(let other) = value {
+                if (one - other).magnitude >= evaluator.book.iterationDelta { return false }
+            } else if value != result.results[member] {
+                return false
+            }
+        }
+        return true
     }
 }

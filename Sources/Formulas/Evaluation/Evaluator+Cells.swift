@@ -122,6 +122,9 @@ extension Evaluator {
                 columns = max(1, min(columns, (used?.last.column ?? 0) - Int(area.firstColumn) + 1))
             }
             guard rows * columns <= FormulaArray.limit else { throw .value }
+            guard work.spend(rows * columns) else {
+                throw blockFault(.unsupported("a formula that takes too much work"))
+            }
             var result = FormulaArray(
                 rows: rows, columns: columns, values: Array(repeating: .blank, count: rows * columns))
             let used = Area(

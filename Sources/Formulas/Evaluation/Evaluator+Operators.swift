@@ -48,6 +48,7 @@ extension Evaluator {
         guard let one = try? array(left), let other = try? array(right) else { return .error(.value) }
         let (rows, columns) = (max(one.rows, other.rows), max(one.columns, other.columns))
         guard rows * columns <= FormulaArray.limit else { return .error(.value) }
+        guard work.spend(rows * columns) else { return block(.unsupported("a formula that takes too much work")) }
         var values: [CellValue] = []
         values.reserveCapacity(rows * columns)
         for row in 0..<rows {

@@ -12,6 +12,7 @@ final class Evaluator {
     /// Why the formula cannot be evaluated, once that is known.
     var blocked: NotEvaluated.Reason?
     var random: SeededRandom
+    var work: WorkLimit
     var columnIndexes: [ColumnKey: ColumnIndex] = [:]
     var blockSums: [ColumnKey: BlockSums] = [:]
     var formats: [String: NumberFormat] = [:]
@@ -38,6 +39,7 @@ final class Evaluator {
             tables += linked.book.cells
         }
         random = SeededRandom(seed: book.randomSeed)
+        work = WorkLimit(reserve: book.workReserve)
         names = Dictionary(
             book.names.map { name in
                 (
@@ -68,6 +70,16 @@ final class Evaluator {
         case .array(let array): return .array(array)
         case .cell(let sheet, let corner): return area(sheet, corner, corner, shape, frame)
         case .area(let sheet, let one, let other): return area(sheet, one, other, shape, frame)
+        case let node:
+            guard work.enter() else { return block(.unsupported("a formula that takes too much work")) }
+            defer { work.leave() }
+            return evaluate(node, shape, frame)
+        }
+    }
+
+    private func evaluate(_ node: Shape.Node, _ shape: Shape, _ frame: Frame) -> Value {
+        switch node {
+        case .value, .array, .cell, .area: return .blank
         case .spanning(let sheets, let one, let other):
             var areas: [Area] = []
             for sheet in sheets {
@@ -163,7 +175,7 @@ final class Evaluator {
     private func named(_ name: String, _ sheet: Int32, _ frame: Frame) -> Value {
         if sheet < 0, let bound = Bindings.value(of: name, in: frame.bindings) { return bound }
         guard let shape = nameShape(name, sheet < 0 ? frame.sheet : sheet) else { return .error(.name) }
-        guard frame.depth < 64 else { return .error(.number) }
+        guard frame.depth < 400 else { return .error(.number) }
         var inner = frame
         inner.bindings = nil
         inner.depth += 1
@@ -198,7 +210,7 @@ final class Evaluator {
     }
 
     func apply(_ lambda: Lambda, _ arguments: [Value]) -> Value {
-        guard arguments.count <= lambda.parameters.count, lambda.frame.depth < 64 else { return .error(.value) }
+        guard arguments.count <= lambda.parameters.count, lambda.frame.depth < 400 else { return .error(.value) }
         var frame = lambda.frame
         frame.depth += 1
         for (index, name) in lambda.parameters.enumerated() {
@@ -265,6 +277,7 @@ final class Evaluator {
             columns = max(columns, array.columns)
         }
         guard rows * columns <= FormulaArray.limit else { return .error(.value) }
+        guard work.spend(rows * columns) else { return block(.unsupported("a formula that takes too much work")) }
         var values: [CellValue] = []
         values.reserveCapacity(rows * columns)
         for row in 0..<rows {

@@ -97,6 +97,10 @@ extension FunctionEntry {
         FunctionEntry("COUNTA", 1...many, "r") { call throws(Fault) in
             var count = 0
             for argument in call.arguments {
+                if case .area(let area) = argument, !area.isSingle {
+                    count += try call.evaluator.summary(area).filled
+                    continue
+                }
                 try call.evaluator.forEachValue(argument) { value, isDirect throws(Fault) in
                     if case .blank = value, !isDirect { return }
                     count += 1
@@ -134,6 +138,10 @@ extension FunctionEntry {
     private static func counted(_ call: Call) throws(Fault) -> Int {
         var count = 0
         for argument in call.arguments {
+            if case .area(let area) = argument, !area.isSingle {
+                count += try call.evaluator.summary(area).count
+                continue
+            }
             try call.evaluator.forEachValue(argument) { value, isDirect throws(Fault) in
                 switch value {
                 case .number: count += 1
@@ -150,6 +158,14 @@ extension FunctionEntry {
     private static func extreme(_ call: Call, isMaximum: Bool) throws(Fault) -> Double {
         var best: Double?
         for argument in call.arguments {
+            if case .area(let area) = argument, !area.isSingle {
+                let summary = try call.evaluator.summary(area)
+                if let error = summary.error { throw Fault(error) }
+                guard let number = isMaximum ? summary.greatest : summary.least else { continue }
+                if let found = best, isMaximum ? found >= number : found <= number { continue }
+                best = number
+                continue
+            }
             try call.evaluator.forEachValue(argument) { value, isDirect throws(Fault) in
                 let number: Double
                 switch value {
@@ -256,14 +272,24 @@ extension FunctionEntry {
         case 4: return numbers.max() ?? 0
         case 5: return numbers.min() ?? 0
         case 6: return numbers.isEmpty ? 0 : numbers.reduce(1, *)
-        case 7: return try Sample(numbers).variance(isSample: true).squareRoot()
-        case 8: return try Sample(numbers).variance(isSample: false).squareRoot()
+        case 7: return try runningVariance(numbers, isSample: true).squareRoot()
+        case 8: return try runningVariance(numbers, isSample: false).squareRoot()
         case 9: return numbers.reduce(0, +)
-        case 10: return try Sample(numbers).variance(isSample: true)
-        case 11: return try Sample(numbers).variance(isSample: false)
+        case 10: return try runningVariance(numbers, isSample: true)
+        case 11: return try runningVariance(numbers, isSample: false)
         case 12: return try Sample(numbers).median()
         default: return try Sample(numbers).mode()
         }
+    }
+
+    /// The variance from the sums of numbers and of their squares: `SUBTOTAL` and `AGGREGATE` do not go through the
+    /// numbers twice as `VAR` does, which is seen in the last digits of what Excel stores.
+    private static func runningVariance(_ numbers: [Double], isSample: Bool) throws(Fault) -> Double {
+        let count = Double(numbers.count)
+        guard count > (isSample ? 1 : 0) else { throw .division }
+        let sum = numbers.reduce(0, +)
+        let squares = numbers.reduce(0) { $0 + $1 * $1 }
+        return max(0, (squares - sum * sum / count) / (isSample ? count - 1 : count))
     }
 
     private static func ranked(_ function: Int, _ numbers: [Double], _ k: Double) throws(Fault) -> Double {

@@ -7,14 +7,24 @@ struct Annuity {
     var isAtStart = false
 
     private var growth: Double { RealFunctions.power(1 + rate, periods) }
-    /// What one unit paid each period grows to.
-    private var savings: Double {
-        rate == 0 ? periods : (growth - 1) / rate * (isAtStart ? 1 + rate : 1)
+    private var start: Double { isAtStart ? 1 + rate : 1 }
+
+    // The order of the operations is Excel's, since large numbers cancel out.
+
+    func futureValue(payment: Double, present: Double) -> Double {
+        if rate == 0 { return -(present + periods * payment) }
+        return ((1 - growth) * start * payment) / rate - present * growth
     }
 
-    func futureValue(payment: Double, present: Double) -> Double { -(present * growth + payment * savings) }
-    func presentValue(payment: Double, future: Double) -> Double { -(future + payment * savings) / growth }
-    func payment(present: Double, future: Double) -> Double { -(future + present * growth) / savings }
+    func presentValue(payment: Double, future: Double) -> Double {
+        if rate == 0 { return -(periods * payment + future) }
+        return (((1 - growth) / rate) * start * payment - future) / growth
+    }
+
+    func payment(present: Double, future: Double) -> Double {
+        if rate == 0 { return -(future + present) / periods }
+        return (future + present * growth) * rate / (start * (1 - growth))
+    }
 
     /// The interest in the payment of a period, from 1.
     func interest(period: Double, present: Double, future: Double) -> Double {

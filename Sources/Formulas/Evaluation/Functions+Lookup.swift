@@ -76,28 +76,32 @@ struct LookupLine {
         }
     }
 
-    /// The last place whose value is not above the wanted one, by halving, as Excel does it: values of other kinds are
-    /// passed over, and of equal values the last counts.
+    /// The last place whose value is not above the wanted one, by halving, as Excel does it, whose steps tell what is
+    /// found in values that are not in order (Apache POI's LookupUtils.performBinarySearch describes them).
     func lastPlace(notAbove wanted: CellValue) -> Int? {
-        var (low, high) = (0, filledCount - 1)
-        var best: Int?
-        while low <= high {
-            var middle = (low + high) / 2
-            let start = middle
-            // A value of another kind says nothing; the next one below is asked.
-            while middle <= high, !Self.isSameKind(self[middle], wanted) { middle += 1 }
-            if middle > high {
-                high = start - 1
+        var (low, high) = (-1, filledCount)
+        while high - low >= 2 {
+            let middle = low + (high - low) / 2
+            var place = middle
+            // Of values of another kind the next ones are asked.
+            while place < high, !Self.isSameKind(self[place], wanted) { place += 1 }
+            if place >= high {
+                high = middle
                 continue
             }
-            if ValueOrder.compare(self[middle], wanted) <= 0 {
-                best = middle
-                low = middle + 1
-            } else {
-                high = start - 1
-            }
+            let order = ValueOrder.compare(wanted, self[place])
+            if order == 0 { return lastEqual(wanted, from: place, before: high) }
+            if order < 0 { high = place == high - 1 ? middle : place } else { low = place }
         }
-        return best
+        return low < 0 ? nil : low
+    }
+
+    private func lastEqual(_ wanted: CellValue, from place: Int, before end: Int) -> Int {
+        var last = place
+        while last + 1 < end, Self.isSameKind(self[last + 1], wanted), ValueOrder.compare(wanted, self[last + 1]) == 0 {
+            last += 1
+        }
+        return last
     }
 
     /// The last place whose value is not below the wanted one, in descending order.
@@ -251,6 +255,14 @@ extension FunctionEntry {
         let search = try call.whole(modes + 1, default: 1)
         guard (-1...2).contains(mode), [1, -1, 2, -2].contains(search) else { throw .value }
         if case .blank = wanted { return (0..<line.count).first { line[$0] == .blank } }
+        if search == 2, mode != 2 {
+            let below = line.lastPlace(notAbove: wanted)
+            if let below, LookupLine.isSameKind(line[below], wanted), ValueOrder.compare(line[below], wanted) == 0 {
+                return below
+            }
+            let above = below.map { $0 + 1 } ?? 0
+            return mode == 0 ? nil : mode < 0 ? below : above < line.count ? above : nil
+        }
         if let found = line.place(of: wanted, usesPatterns: mode == 2, fromEnd: search == -1) { return found }
         switch mode {
         case -1: return line.nearest(wanted, below: true)

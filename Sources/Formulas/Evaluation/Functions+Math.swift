@@ -37,7 +37,15 @@ extension FunctionEntry {
         var arrays: [FormulaArray] = []
         for index in 0..<call.count {
             if case .scalar(.error(let error)) = call[index] { throw Fault(error) }
-            arrays.append(try call.array(index))
+            let array = try call.array(index)
+            // A single value must be a number.
+            if array.values.count == 1, call.count > 1 {
+                switch array.values[0] {
+                case .number, .error: break
+                default: throw .value
+                }
+            }
+            arrays.append(array)
         }
         let (rows, columns) = (arrays.map(\.rows).max() ?? 1, arrays.map(\.columns).max() ?? 1)
         let isOfOneSize = try sameSizes(call)

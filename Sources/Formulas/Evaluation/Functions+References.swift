@@ -113,7 +113,11 @@ extension FunctionEntry {
         }
         guard call.isGiven(4) else { return .text(place) }
         let sheet = try call.text(4)
-        return .text(sheet.isEmpty ? "!" + place : SheetQualifier.quoted(sheet) + "!" + place)
+        if sheet.isEmpty { return .text("!" + place) }
+        // Of `[Book1]Sheet1` both names must be plain to go without quotes.
+        let names = sheet.split(whereSeparator: { $0 == "[" || $0 == "]" }).map(String.init)
+        let isPlain = names.allSatisfy { SheetQualifier.quoted($0) == $0 }
+        return .text((isPlain ? sheet : SheetQualifier.quoted(sheet)) + "!" + place)
     }
 }
 

@@ -10,12 +10,13 @@ enum Rounding {
         if digits < -308 { return rule == .awayFromZero ? .infinity : 0 }
         // Very small and very large powers of ten are taken in two steps.
         let scale = RealFunctions.power(10, Double(min(digits.magnitude, 300)))
-        let scaled = digits >= 0 ? number.magnitude * scale : number.magnitude / scale
+        var scaled = digits >= 0 ? number.magnitude * scale : number.magnitude / scale
         guard scaled < 9_007_199_254_740_992 else { return number }
+        if scaled > 1e12, digits >= 0 { scaled = NumberText.rounded15(number.magnitude) * scale }
         let floor = scaled.rounded(.down)
         let part = scaled - floor
         // What binary numbers lack or add to the decimals that are meant.
-        let slack = scaled * 1e-15 + 1e-300
+        let slack = min(scaled * 1e-15, 0.2) + 1e-300
         let up: Bool
         switch rule {
         case .awayFromZero: up = part > slack

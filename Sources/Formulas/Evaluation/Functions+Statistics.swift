@@ -100,10 +100,13 @@ extension FunctionEntry {
 
     private static let samples: [FunctionEntry] = [
         ofNumbers("MEDIAN") { sample throws(Fault) in try sample.median() },
-        ofNumbers("MODE") { sample throws(Fault) in try sample.mode() },
-        ofNumbers("MODE.SNGL") { sample throws(Fault) in try sample.mode() },
+        FunctionEntry("MODE", 1...many, "r") { call throws(Fault) in .number(try Sample(try strictNumbers(call)).mode())
+        },
+        FunctionEntry("MODE.SNGL", 1...many, "r") { call throws(Fault) in
+            .number(try Sample(try strictNumbers(call)).mode())
+        },
         FunctionEntry("MODE.MULT", 1...many, "r") { call throws(Fault) in
-            let modes = try Sample(try call.numbers()).modes()
+            let modes = try Sample(try strictNumbers(call)).modes()
             return .array(FormulaArray(rows: modes.count, columns: 1, values: modes.map { .number($0) }))
         },
         ofNumbers("STDEV") { sample throws(Fault) in try sample.variance(isSample: true).squareRoot() },
@@ -162,6 +165,23 @@ extension FunctionEntry {
                 - 3 * (count - 1) * (count - 1) / ((count - 2) * (count - 3))
         },
     ]
+
+    /// The numbers of all arguments, where a single value must be a number.
+    private static func strictNumbers(_ call: Call) throws(Fault) -> [Double] {
+        var numbers: [Double] = []
+        for argument in call.arguments {
+            var single = call.evaluator.areas(argument).first.map(\.isSingle) ?? false
+            if case .scalar = argument { single = true }
+            try call.evaluator.forEachValue(argument) { value, _ throws(Fault) in
+                switch value {
+                case .number(let number): numbers.append(number)
+                case .error(let error): throw Fault(error)
+                default: if single { throw .value }
+                }
+            }
+        }
+        return numbers
+    }
 
     /// A function of the numbers of its first argument and one number.
     private static func ofSample(
@@ -267,9 +287,9 @@ extension FunctionEntry {
     }
 
     private static let pairs: [FunctionEntry] = [
-        ofPairs("SUMX2MY2") { $0.reduce(0) { $0 + $1.x * $1.x - $1.y * $1.y } },
-        ofPairs("SUMX2PY2") { $0.reduce(0) { $0 + $1.x * $1.x + $1.y * $1.y } },
-        ofPairs("SUMXMY2") { $0.reduce(0) { $0 + ($1.x - $1.y) * ($1.x - $1.y) } },
+        ofPairs("SUMX2MY2") { pairs throws(Fault) in try sum(pairs) { $0.x * $0.x - $0.y * $0.y } },
+        ofPairs("SUMX2PY2") { pairs throws(Fault) in try sum(pairs) { $0.x * $0.x + $0.y * $0.y } },
+        ofPairs("SUMXMY2") { pairs throws(Fault) in try sum(pairs) { ($0.x - $0.y) * ($0.x - $0.y) } },
         ofPairs("CORREL") { pairs throws(Fault) in try Moments(pairs).correlation() },
         ofPairs("PEARSON") { pairs throws(Fault) in try Moments(pairs).correlation() },
         ofPairs("RSQ") { pairs throws(Fault) in
@@ -297,6 +317,13 @@ extension FunctionEntry {
         FunctionEntry("FORECAST", 3...3, "saa") { call throws(Fault) in .number(try forecast(call)) },
         FunctionEntry("FORECAST.LINEAR", 3...3, "saa") { call throws(Fault) in .number(try forecast(call)) },
     ]
+
+    private static func sum(
+        _ pairs: [(x: Double, y: Double)], _ term: ((x: Double, y: Double)) -> Double
+    ) throws(Fault) -> Double {
+        if pairs.isEmpty { throw .division }
+        return pairs.reduce(0) { $0 + term($1) }
+    }
 
     private static func forecast(_ call: Call) throws(Fault) -> Double {
         let moments = try Moments(try numberPairs(call, 1, 2).map { ($0.y, $0.x) })

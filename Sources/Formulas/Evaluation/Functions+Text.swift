@@ -160,9 +160,11 @@ extension FunctionEntry {
     static let moreText: [FunctionEntry] = [
         FunctionEntry("TEXT", 2...2, "ss") { call throws(Fault) in
             let value = try call.scalar(0)
-            let format = call.evaluator.format(try call.text(1))
+            if case .error(let error) = value { throw Fault(error) }
+            let code = try call.text(1)
+            if code.isEmpty { return .text("") }
+            let format = call.evaluator.format(code)
             switch value {
-            case .error(let error): throw Fault(error)
             case .boolean(let value): return .text(value ? "TRUE" : "FALSE")
             case .text(let text):
                 guard let number = try? call.evaluator.number(value) else { return .text(format.shown(text)) }

@@ -106,6 +106,7 @@ public struct Recalculation {
             let frame = Frame(
                 sheet: Int32(truncatingIfNeeded: formula.sheet), row: Int32(truncatingIfNeeded: formula.cell.row),
                 column: Int32(truncatingIfNeeded: formula.cell.column), isArray: false)
+            evaluator.work.begin()
             var reads = ShapeReads(evaluator: evaluator)
             reads.collect(cache.shapes[shapeNumbers[number]], frame)
             if reads.isOpen { always.append(number) }

@@ -135,8 +135,11 @@ extension FormatResolver {
         for (index, token) in tokens.enumerated() {
             switch token {
             case .percent:
-                section.scale += 2
+                if end == tokens.count { section.scale += 2 }
                 resolved.append(Self.literal(token))
+            // With an exponent, commas only group and percent signs are only shown.
+            case .comma where end < tokens.count && index > firstPlace && (index >= lastInteger || index > pointAt):
+                break
             case .point where index != pointAt:
                 resolved.append(Self.literal(token))
             case .comma:

@@ -123,9 +123,14 @@ extension FormatSection {
             rounded = mantissa()
         }
         if isNegative, !rounded.isZero { text.append(UInt8(ascii: "-")) }
-        appendPlaces(0..<exponentAt, of: rounded, integerPlaces: integerPlaces, locale: locale, to: &text)
-        guard case .exponent(let alwaysSigned) = tokens[exponentAt] else { return }
-        text.append(UInt8(ascii: "E"))
+        let places = number.isZero ? withZerosBeforePoint(exponentAt) : self
+        places.appendPlaces(0..<exponentAt, of: rounded, integerPlaces: integerPlaces, locale: locale, to: &text)
+        guard case .exponent(let alwaysSigned, let letter) = tokens[exponentAt] else { return }
+        text.append(letter)
+        // The sign stands right before the digits.
+        let rest = tokens[(exponentAt + 1)...]
+        let firstDigit = rest.firstIndex { if case .place = $0 { true } else { false } } ?? tokens.count
+        appendLiterals((exponentAt + 1)..<firstDigit, to: &text)
         if power < 0 {
             text.append(UInt8(ascii: "-"))
         } else if alwaysSigned {
@@ -136,11 +141,21 @@ extension FormatSection {
         let size = DecimalNumber(mantissa: UInt64(power.magnitude), exponent: 0)
         // A zero exponent is a digit, not an empty position.
         if size.isZero {
-            digits.appendZeroExponent(exponentAt + 1, to: &text)
+            digits.appendZeroExponent(firstDigit, to: &text)
         } else {
             digits.appendPlaces(
-                (exponentAt + 1)..<tokens.count, of: size, integerPlaces: exponentPlaces, locale: locale, to: &text)
+                firstDigit..<tokens.count, of: size, integerPlaces: exponentPlaces, locale: locale, to: &text)
         }
+    }
+
+    /// Zero in a format with an exponent shows a digit in each position before the point.
+    private func withZerosBeforePoint(_ exponentAt: Int) -> FormatSection {
+        var section = self
+        for index in 0..<exponentAt {
+            if case .point = tokens[index] { break }
+            if case .place = tokens[index] { section.tokens[index] = .place(.zero) }
+        }
+        return section
     }
 
     /// The exponent 0: its last position shows a zero whatever its sign.

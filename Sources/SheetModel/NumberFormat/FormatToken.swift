@@ -11,7 +11,7 @@ enum FormatToken: Hashable, Sendable {
     /// A percent sign, which also multiplies by 100.
     case percent
     /// `E+` (always signed) or `E-` (signed when negative).
-    case exponent(alwaysSigned: Bool)
+    case exponent(alwaysSigned: Bool, letter: UInt8)
     /// The bar of a fraction; in a date, a literal.
     case slash
     /// The fixed denominator of a fraction such as `# ?/8`.

@@ -204,12 +204,14 @@ struct FormatTokenizer {
         return true
     }
 
-    /// `E+` and `E-` are exponents, `e` is the year.
+    /// `E+` and `E-` are exponents; behind a digit `e+` and `e-` too, shown with a small letter. Else `e` is the year.
     private mutating func readExponent(_ byte: UInt8, _ count: Int) -> Bool {
         let next = position + 1 < bytes.count ? bytes[position + 1] : 0
-        if byte == UInt8(ascii: "E") {
-            guard next == UInt8(ascii: "+") || next == UInt8(ascii: "-") else { return false }
-            section.tokens.append(.exponent(alwaysSigned: next == UInt8(ascii: "+")))
+        let isSigned = next == UInt8(ascii: "+") || next == UInt8(ascii: "-")
+        let followsDigit = section.tokens.contains { if case .place = $0 { true } else { false } }
+        if byte == UInt8(ascii: "E") || isSigned && followsDigit {
+            guard isSigned else { return false }
+            section.tokens.append(.exponent(alwaysSigned: next == UInt8(ascii: "+"), letter: byte))
             position += 2
         } else {
             section.tokens.append(.date(.year(4)))

@@ -1,0 +1,58 @@
+import Formulas
+import SheetModel
+
+/// A small sheet and a way to ask for the result of a formula on it, as a short text.
+enum FunctionTable {
+    /// A1:A5 numbers, B1:B5 texts, C1:C5 of all kinds, D1:D3 dates.
+    static let book: CalculationBook = {
+        var book = CalculationBook(sheets: ["Data", "Biểu 02"])
+        let columns: [[CellValue]] = [
+            [.number(10), .number(7), .number(9), .number(27), .number(2)],
+            [.text("apples"), .text("Oranges"), .text("pears"), .text("apples"), .text("12")],
+            [.number(1), .text("x"), .boolean(true), .blank, .error(.divisionByZero)],
+            [.number(39448), .number(39507), .number(39538)],
+        ]
+        for (column, values) in columns.enumerated() {
+            for (row, value) in values.enumerated() { book.cells[0][CellReference(row: row, column: column)] = value }
+        }
+        for row in 0..<3 { book.cells[1][CellReference(row: row, column: 0)] = .number(Double(row + 1) * 100) }
+        book.names = [
+            DefinedName(name: "Rate", refersTo: "0.1"), DefinedName(name: "Numbers", refersTo: "Data!$A$1:$A$5"),
+            DefinedName(name: "Twice", refersTo: "LAMBDA(x,x*2)"),
+        ]
+        book.tables = [
+            .init(
+                sheet: 1,
+                definition: TableDefinition(
+                    name: "Table1",
+                    range: CellRange(CellReference(row: 9, column: 0), CellReference(row: 12, column: 1)),
+                    columns: ["Năm", "Số"]))
+        ]
+        for row in 10..<13 {
+            book.cells[1][CellReference(row: row, column: 0)] = .number(Double(2010 + row))
+            book.cells[1][CellReference(row: row, column: 1)] = .number(Double(row))
+        }
+        book.now = 44860.75
+        return book
+    }()
+
+    /// The result of a formula in the cell `H3` of the first sheet: a number, a quoted text, `TRUE`, an error.
+    static func shown(_ formula: String, isArray: Bool = false) -> String {
+        let cell = CellReference(row: 2, column: 7)
+        var calculation = Recalculation(book)
+        calculation.add(.init(formula, sheet: 0, cell: cell, arrayRange: isArray ? CellRange(cell, cell) : nil))
+        let outcome = calculation.run()
+        if let reason = outcome.notEvaluated.first?.reason { return "not evaluated: \(reason)" }
+        return shown(outcome.results[0])
+    }
+
+    static func shown(_ value: CellValue) -> String {
+        switch value {
+        case .blank: "blank"
+        case .number(let number): NumberFormat.general.shown(number, dateSystem: .from1900)
+        case .text(let text): "\"\(text)\""
+        case .boolean(let value): value ? "TRUE" : "FALSE"
+        case .error(let error): error.rawValue
+        }
+    }
+}
