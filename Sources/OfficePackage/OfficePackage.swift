@@ -80,6 +80,9 @@ public final class OfficePackage {
     /// Whether the package has a part of that name.
     public func has(_ part: PartName) -> Bool { parts[part] != nil }
 
+    /// The entries of the zip file.
+    var zipEntries: [ZipEntry] { zip.entries }
+
     /// Where a part stands in the zip file's directory.
     func entryIndex(of part: PartName) -> Int? { parts[part]?.index }
 

@@ -14,7 +14,13 @@ internal import ZipContainer
 public final class PackageEdit {
     /// The package as it was opened.
     public let package: OfficePackage
-    private let original: [UInt8]
+    private let original: Original
+
+    /// Where the package comes from.
+    private enum Original {
+        case memory([UInt8])
+        case file(String)
+    }
     private var replaced: [PartName: [UInt8]] = [:]
     private var added: [(part: PartName, bytes: [UInt8])] = []
     private var removed: Set<PartName> = []
@@ -25,14 +31,15 @@ public final class PackageEdit {
     ///   any change would break.
     public init(bytes: [UInt8], file: String?, limits: PackageLimits = PackageLimits()) throws(Problem) {
         package = try OfficePackage(bytes: bytes, file: file, limits: limits)
-        original = bytes
+        original = .memory(bytes)
     }
 
-    /// The bytes of the file at `path`.
+    /// Opens the package in the file at `path`, which is read again when the changes are made.
     ///
-    /// - Throws: `FILE_UNREADABLE`.
-    public static func read(_ path: String) throws(Problem) -> [UInt8] {
-        do throws(Problem) { return try WholeFile.bytes(path: path) } catch { throw error.within(Place(file: path)) }
+    /// - Throws: as `OfficePackage(path:limits:)`.
+    public init(path: String, limits: PackageLimits = PackageLimits()) throws(Problem) {
+        package = try OfficePackage(path: path, limits: limits)
+        original = .file(path)
     }
 
     /// Puts bytes in the place of the file at `path`, so that a reader sees either the old or the new file, whole.
@@ -265,9 +272,39 @@ public final class PackageEdit {
     /// - Throws: `ZIP_…`.
     /// - Complexity: O(n) in the package's bytes; about twice its size of memory.
     public func bytes() throws(Problem) -> [UInt8] {
-        if isUnchanged { return original }
         do throws(Problem) {
-            let rewriter = try ZipRewriter(original)
+            guard isUnchanged else { return try rewriter().finish() }
+            switch original {
+            case .memory(let bytes): return bytes
+            case .file(let path): return try WholeFile.bytes(path: path)
+            }
+        } catch {
+            throw error.within(Place(file: package.file))
+        }
+    }
+
+    /// Writes the package with all changes in the place of the file at `path`, which is the old or the new one at any time,
+    /// whole; it may be the one that was opened.
+    ///
+    /// - Throws: `ZIP_…`, `OUTPUT_UNWRITABLE`.
+    /// - Complexity: O(n) in the package's bytes; about twice its size of memory.
+    public func write(to path: String) throws(Problem) {
+        if isUnchanged { return try Self.write(bytes(), to: path) }
+        let rewriter: ZipRewriter
+        do throws(Problem) { rewriter = try self.rewriter() } catch { throw error.within(Place(file: package.file)) }
+        try rewriter.finish(to: path)
+    }
+
+    /// The package's bytes on their way to the changed ones.
+    private func rewriter() throws(Problem) -> ZipRewriter {
+        do throws(Problem) {
+            let rewriter: ZipRewriter
+            switch original {
+            case .memory(let bytes): rewriter = try ZipRewriter(bytes)
+            case .file(let path):
+                rewriter = try ZipRewriter(path: path)
+                guard rewriter.holds(package.zipEntries) else { throw PackageProblem.changedMeanwhile }
+            }
             for part in replaced.keys.sorted(by: { $0.description < $1.description }) {
                 guard let bytes = replaced[part], let index = package.entryIndex(of: part) else { continue }
                 try rewriter.replace(index, with: bytes)
@@ -276,7 +313,7 @@ public final class PackageEdit {
                 if let index = package.entryIndex(of: part) { try rewriter.remove(index) }
             }
             for (part, bytes) in added { try rewriter.add(part.description, bytes) }
-            return try rewriter.finish()
+            return rewriter
         } catch {
             throw error.within(Place(file: package.file))
         }

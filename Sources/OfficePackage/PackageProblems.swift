@@ -24,6 +24,12 @@ enum PackageProblem {
             at: Place(part: part))
     }
 
+    static let changedMeanwhile = Problem(
+        .fileUnreadable,
+        LocalizedText(
+            vi: "tệp đã bị thay đổi trong lúc sửa", en: "the file was changed by somebody else while it was edited"),
+        remedy: LocalizedText(vi: "Đề nghị làm lại.", en: "Try again."))
+
     static let emptyFile = Problem(
         .notAZip, LocalizedText(vi: "tệp rỗng, không có nội dung nào", en: "the file is empty"),
         remedy: LocalizedText(vi: "Xin bên gửi gửi lại tệp.", en: "Ask the sender for the file again."))

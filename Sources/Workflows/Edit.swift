@@ -39,8 +39,11 @@ public enum Edit {
         var receipt = EditReceipt()
         var refusal: Problem?
         do throws(Problem) {
-            let bytes = try edited(options, &receipt)
-            try write(bytes, to: options.output)
+            let editor = try edited(options, &receipt)
+            switch options.output == "-" ? .other : PathKind(of: options.output) {
+            case .file, .missing: try editor.save(to: options.output)
+            case .folder, .other: try write(editor.bytes(), to: options.output)
+            }
         } catch {
             refusal = error
             result.problems.append(error)
@@ -68,7 +71,7 @@ public enum Edit {
         return path == output || PathKind.isSameFile(path, output)
     }
 
-    private static func edited(_ options: Options, _ receipt: inout EditReceipt) throws(Problem) -> [UInt8] {
+    private static func edited(_ options: Options, _ receipt: inout EditReceipt) throws(Problem) -> WorkbookEditor {
         let editor = try InputFiles.openForEditing(options.input, limits: options.limits)
         var structures: [SheetStructure] = []
         for instruction in options.instructions {
@@ -84,7 +87,7 @@ public enum Edit {
             throw error.within(Place(file: options.input))
         }
         receipt = try editor.receipt()
-        return try editor.bytes()
+        return editor
     }
 
     private static func write(_ bytes: [UInt8], to path: String) throws(Problem) {

@@ -19,7 +19,8 @@ internal import XMLEvents
 ///   Excel is told to calculate when it opens the file.
 /// - What cannot be done safely is refused with an error, and changes nothing.
 ///
-/// Works in memory, about three times the file's size and as much again as the largest sheet's text. Used by one task.
+/// Works in memory, about twice the file's size and as much again as the largest sheet's text, more where results are
+/// calculated. Used by one task.
 public final class WorkbookEditor {
     let edit: PackageEdit
     var parts: WorkbookParts
@@ -37,15 +38,19 @@ public final class WorkbookEditor {
     ///
     /// - Throws: as `Workbook(path:limits:)`.
     public convenience init(path: String, limits: ReadLimits = ReadLimits()) throws(Problem) {
-        try self.init(bytes: PackageEdit.read(path), file: path, limits: limits)
+        try self.init(PackageEdit(path: path, limits: limits.package), limits)
     }
 
     /// Opens a workbook whose bytes lie in memory; `file` names it in messages.
     ///
     /// - Throws: as `Workbook(bytes:file:limits:)`.
-    public init(bytes: [UInt8], file: String? = nil, limits: ReadLimits = ReadLimits()) throws(Problem) {
+    public convenience init(bytes: [UInt8], file: String? = nil, limits: ReadLimits = ReadLimits()) throws(Problem) {
+        try self.init(PackageEdit(bytes: bytes, file: file, limits: limits.package), limits)
+    }
+
+    private init(_ edit: PackageEdit, _ limits: ReadLimits) throws(Problem) {
         self.limits = limits
-        edit = try PackageEdit(bytes: bytes, file: file, limits: limits.package)
+        self.edit = edit
         parts = try WorkbookParts(edit)
     }
 
@@ -253,7 +258,8 @@ public final class WorkbookEditor {
     ///
     /// - Throws: what the changes asked for throw; `ZIP_…`, `OUTPUT_UNWRITABLE`.
     public func save(to path: String) throws(Problem) {
-        try Self.write(bytes(), to: path)
+        try settle()
+        try edit.write(to: path)
     }
 
     /// Puts bytes in the place of the file at `path` as ``save(to:)`` does.

@@ -49,6 +49,20 @@ public final class FileReplacement {
         }
     }
 
+    /// Writes the first `count` bytes of `bytes` to an open file; `false`, with `errno` set, when that fails.
+    static func write(_ bytes: [UInt8], upTo count: Int, to file: Int32) -> Bool {
+        unsafe bytes.withUnsafeBytes { buffer in
+            var rest = unsafe buffer[..<min(count, buffer.count)]
+            while unsafe !rest.isEmpty {
+                let written = unsafe Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if written < 0, errno == EINTR { continue }
+                guard written > 0 else { return false }
+                unsafe rest = rest.dropFirst(written)
+            }
+            return true
+        }
+    }
+
     private func failed() -> Problem { ZipProblem.unwritable(target, SystemReason.text(errno)) }
 
     /// Writes `bytes` to a device or pipe as it is.
@@ -58,19 +72,8 @@ public final class FileReplacement {
         let file = unsafe open(path, O_WRONLY | O_CLOEXEC)
         guard file >= 0 else { throw ZipProblem.unwritable(path, SystemReason.text(errno)) }
         defer { close(file) }
-        var reason: Int32 = 0
-        unsafe bytes.withUnsafeBytes { buffer in
-            var rest = unsafe buffer[...]
-            while unsafe !rest.isEmpty {
-                let count = unsafe Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else {
-                    reason = errno
-                    return
-                }
-                unsafe rest = rest.dropFirst(count)
-            }
+        guard write(bytes, upTo: bytes.count, to: file) else {
+            throw ZipProblem.unwritable(path, SystemReason.text(errno))
         }
-        guard reason == 0 else { throw ZipProblem.unwritable(path, SystemReason.text(reason)) }
     }
 }

@@ -21,17 +21,46 @@ internal import Glibc
     /// Opens a container that lies in memory.
     ///
     /// - Throws: `ZIP_NOT_A_ZIP`.
-    public init(_ bytes: [UInt8]) throws(Problem) {
-        var error = unsafe zip_error_t()
-        unsafe zip_error_init(&error)
-        defer { unsafe zip_error_fini(&error) }
-        // The memory becomes libzip's own: 1.7 frees what it shares with a changed container, whoever it belongs to.
+    public convenience init(_ bytes: [UInt8]) throws(Problem) {
         let memory = unsafe malloc(max(bytes.count, 1))
         unsafe bytes.withUnsafeBytes { content in
             guard let address = content.baseAddress else { return }
             unsafe memory?.copyMemory(from: address, byteCount: content.count)
         }
-        guard let source = unsafe zip_source_buffer_create(memory, UInt64(bytes.count), 1, &error) else {
+        try unsafe self.init(memory, bytes.count)
+    }
+
+    /// Opens the container in the file at `path`, which is read whole.
+    ///
+    /// - Throws: `FILE_UNREADABLE`, `ZIP_NOT_A_ZIP`.
+    public convenience init(path: String) throws(Problem) {
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw ZipProblem.unreadable(SystemReason.text(errno)) }
+        defer { Glibc.close(file) }
+        var status = stat()
+        guard unsafe fstat(file, &status) == 0 else { throw ZipProblem.unreadable(SystemReason.text(errno)) }
+        let size = Int(status.st_size)
+        let memory = unsafe malloc(max(size, 1))
+        var filled = 0
+        while filled < size {
+            let count = unsafe read(file, memory?.advanced(by: filled), size - filled)
+            guard count > 0 else {
+                let reason = SystemReason.text(errno)
+                unsafe free(memory)
+                throw ZipProblem.unreadable(reason)
+            }
+            filled += count
+        }
+        try unsafe self.init(memory, size)
+    }
+
+    /// Takes over memory that `malloc` gave: libzip 1.7 frees what it shares with a changed container, whoever it
+    /// belongs to.
+    private init(_ memory: UnsafeMutableRawPointer?, _ count: Int) throws(Problem) {
+        var error = unsafe zip_error_t()
+        unsafe zip_error_init(&error)
+        defer { unsafe zip_error_fini(&error) }
+        guard let source = unsafe zip_source_buffer_create(memory, UInt64(count), 1, &error) else {
             unsafe free(memory)
             throw ZipProblem.notAZip(unsafe ZipArchiveHandle.text(zip_error_strerror(&error)))
         }
@@ -88,14 +117,8 @@ internal import Glibc
     /// - Throws: `ZIP_NOT_REWRITTEN`.
     /// - Complexity: O(n) in the bytes of the container; only new content is compressed.
     public func finish() throws(Problem) -> [UInt8] {
-        guard unsafe zip_close(archive) == 0 else { throw failure() }
-        isClosed = true
-        var stat = unsafe zip_stat_t()
-        guard unsafe zip_source_stat(source, &stat) == 0, unsafe zip_source_open(source) == 0 else {
-            throw ZipProblem.notRewritten("the result cannot be read")
-        }
+        let size = try close()
         defer { unsafe zip_source_close(source) }
-        let size = Int(clamping: unsafe stat.size)
         var isWhole = false
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { target, filled in
             while filled < size {
@@ -108,6 +131,59 @@ internal import Glibc
         }
         guard isWhole else { throw ZipProblem.notRewritten("the result cannot be read") }
         return bytes
+    }
+
+    /// Puts the container together and writes it in the place of the file at `path`, which is the old or the new one at any
+    /// time, whole.
+    ///
+    /// - Throws: `ZIP_NOT_REWRITTEN`, `OUTPUT_UNWRITABLE`.
+    public func finish(to path: String) throws(Problem) {
+        var rest = try close()
+        defer { unsafe zip_source_close(source) }
+        let replacement = FileReplacement(of: path)
+        let file = unsafe open(replacement.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard file >= 0 else { throw ZipProblem.unwritable(path, SystemReason.text(errno)) }
+        var problem: Problem?
+        var chunk = [UInt8](repeating: 0, count: min(max(rest, 1), 1 << 20))
+        while rest > 0, problem == nil {
+            let count = unsafe chunk.withUnsafeMutableBytes { target in
+                unsafe zip_source_read(source, target.baseAddress, UInt64(target.count))
+            }
+            guard count > 0 else {
+                problem = ZipProblem.notRewritten("the result cannot be read")
+                break
+            }
+            rest -= Int(count)
+            if !FileReplacement.write(chunk, upTo: Int(count), to: file) {
+                problem = ZipProblem.unwritable(path, SystemReason.text(errno))
+            }
+        }
+        Glibc.close(file)
+        if let problem { throw problem }
+        try replacement.commit()
+    }
+
+    /// Whether the container lists the entries of another one, in the same places.
+    public func holds(_ entries: [ZipEntry]) -> Bool {
+        guard unsafe zip_get_num_entries(archive, 0) == Int64(entries.count) else { return false }
+        return entries.allSatisfy { entry in
+            var stat = unsafe zip_stat_t()
+            guard unsafe zip_stat_index(archive, UInt64(entry.index), 0, &stat) == 0,
+                let name = unsafe stat.name.map({ unsafe String(cString: $0) })
+            else { return false }
+            return unsafe name == entry.name && Int(clamping: stat.comp_size) == entry.compressedSize
+        }
+    }
+
+    /// Has libzip put the container together, opens the result for reading, and returns its size.
+    private func close() throws(Problem) -> Int {
+        guard unsafe zip_close(archive) == 0 else { throw failure() }
+        isClosed = true
+        var stat = unsafe zip_stat_t()
+        guard unsafe zip_source_stat(source, &stat) == 0, unsafe zip_source_open(source) == 0 else {
+            throw ZipProblem.notRewritten("the result cannot be read")
+        }
+        return Int(clamping: unsafe stat.size)
     }
 
     private func makeSource(_ bytes: [UInt8]) throws(Problem) -> NewContent {
