@@ -2,6 +2,7 @@ import Findings
 import OfficePackage
 public import SheetModel
 import TestSupport
+import Testing
 import XLSX
 
 /// A workbook before and after an edit, part by part.
@@ -22,6 +23,8 @@ struct Edited {
         try change(editor)
         self.bytes = try editor.bytes()
         receipt = try editor.receipt()
+        let faults = try ExternalCheck.newFaults(from: before, to: self.bytes)
+        #expect(faults.isEmpty, "check-xlsx: \(faults)")
     }
 
     /// A part of the result as text.

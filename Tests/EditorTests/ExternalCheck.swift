@@ -13,6 +13,20 @@ enum ExternalCheck {
         }
     }()
 
+    /// The faults of an edited workbook that the one before the edit had not; drafts of a few parts have some of their own.
+    static func newFaults(from before: [UInt8], to after: [UInt8]) throws -> Set<String> {
+        guard program != nil, before != after else { return [] }
+        let found = Set(try lines(of: after))
+        return found.isEmpty ? [] : found.subtracting(try lines(of: before))
+    }
+
+    /// The faults without the name of the file, which is made up each time.
+    private static func lines(of bytes: [UInt8]) throws -> [String] {
+        try faults(of: bytes).split(separator: "\n").filter { !$0.hasSuffix("workbooks are clean") }.map { line in
+            line.split(separator: ": ", maxSplits: 1).dropFirst().joined()
+        }
+    }
+
     /// The faults that the checker finds, one a line; empty for none.
     static func faults(of bytes: [UInt8]) throws -> String {
         guard let program else { return "" }

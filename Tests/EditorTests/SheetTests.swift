@@ -5,10 +5,14 @@ import XLSX
 
 /// Sheets that are added, renamed, copied, moved and hidden.
 @Suite struct SheetTests {
+    /// The headings of the table.
+    private static let headings =
+        #"<c r="D1" t="inlineStr"><is><t>a</t></is></c><c r="E1" t="inlineStr"><is><t>b</t></is></c>"#
+
     /// Three sheets, names of all kinds, and formulas that name sheets.
     private static var draft: WorkbookDraft {
         var draft = WorkbookDraft(
-            rows: #"<row r="1"><c r="A1"><f>Second!A1+'Third one'!B2+Sheet1!C3</f><v>6</v></c></row>"#,
+            rows: #"<row r="1"><c r="A1"><f>Second!A1+'Third one'!B2+Sheet1!C3</f><v>6</v></c>\#(headings)</row>"#,
             before:
                 #"<sheetPr codeName="Code1"/><sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews>"#,
             after: """
@@ -50,7 +54,8 @@ import XLSX
         let edited = try Edited(Self.draft) { try $0.renameSheet("second", to: "Biểu 01") }
         #expect(
             try edited.rows()
-                == #"<row r="1"><c r="A1"><f>'Biểu 01'!A1+'Third one'!B2+Sheet1!C3</f><v>6</v></c></row>"#)
+                == #"<row r="1"><c r="A1"><f>'Biểu 01'!A1+'Third one'!B2+Sheet1!C3</f><v>6</v></c>\#(Self.headings)</row>"#
+        )
         let book = try edited.part("xl/workbook.xml")
         #expect(book.contains(#"<sheet name="Biểu 01" sheetId="4" r:id="rId2"/>"#))
         #expect(book.contains(#"<definedName name="Rate">'Biểu 01'!$A$1</definedName>"#))
