@@ -141,21 +141,3 @@ struct FormulaReview {
         return columns
     }
 }
-
-extension FormulaReference {
-    /// The cells it means.
-    var range: CellRange {
-        switch self {
-        case .cell(let cell): CellRange(cell.reference, cell.reference)
-        case .area(let one, let other): CellRange(one.reference, other.reference)
-        case .columns(let one, let other):
-            CellRange(
-                CellReference(row: 0, column: one.index),
-                CellReference(row: CellReference.rowLimit - 1, column: other.index))
-        case .rows(let one, let other):
-            CellRange(
-                CellReference(row: one.index, column: 0),
-                CellReference(row: other.index, column: CellReference.columnLimit - 1))
-        }
-    }
-}
