@@ -18,6 +18,11 @@ struct DoiSoat: AsyncParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
+    static func main() async {
+        LocalTime.settle()
+        await main(nil)
+    }
+
     func run() async throws {
         Terminal.writeOutput(
             Wording.say(

@@ -12,6 +12,8 @@ public final class OfficePackage {
     public private(set) var warnings: [Problem] = []
     private let zip: ZipReader
     private let parts: [PartName: ZipEntry]
+    /// Parts that take the place of the file's own, or are added to them.
+    private let held: [PartName: [UInt8]]
     private let names = XMLNameDictionary(PackageVocabulary.vocabulary)
     private var contentTypes: ContentTypes?
 
@@ -75,10 +77,22 @@ public final class OfficePackage {
             }
         }
         self.parts = parts
+        held = [:]
+    }
+
+    /// A package as it will be after changes: some parts held in memory, some removed, all others those of `package`.
+    ///
+    /// - Throws: `ZIP_…`.
+    init(_ package: OfficePackage, holding held: [PartName: [UInt8]], without removed: Set<PartName>) throws(Problem) {
+        zip = try ZipReader(again: package.zip)
+        file = package.file
+        warnings = package.warnings
+        parts = package.parts.filter { !removed.contains($0.key) }
+        self.held = held
     }
 
     /// Whether the package has a part of that name.
-    public func has(_ part: PartName) -> Bool { parts[part] != nil }
+    public func has(_ part: PartName) -> Bool { parts[part] != nil || held[part] != nil }
 
     /// The entries of the zip file.
     var zipEntries: [ZipEntry] { zip.entries }
@@ -87,7 +101,9 @@ public final class OfficePackage {
     func entryIndex(of part: PartName) -> Int? { parts[part]?.index }
 
     /// The names of all parts, in no particular order.
-    public var partNames: some Collection<PartName> { parts.keys }
+    public var partNames: some Collection<PartName> {
+        held.isEmpty ? Set(parts.keys) : Set(parts.keys).union(held.keys)
+    }
 
     /// The content type of a part, as `[Content_Types].xml` gives it; `nil` when it says nothing of it.
     ///
@@ -128,6 +144,7 @@ public final class OfficePackage {
     ///
     /// - Throws: `PACKAGE_PART_MISSING`, `ZIP_…`.
     public func stream(_ part: PartName) throws(Problem) -> PartStream {
+        if let bytes = held[part] { return PartStream(part: part, bytes: bytes) }
         guard let entry = parts[part] else {
             throw PackageProblem.partMissing(
                 "thiếu một phần của tệp", "a part of the file is missing", part: part.description
@@ -192,7 +209,7 @@ public final class OfficePackage {
     /// The only part whose content type is that of a workbook; `nil` when there is none, or more than one.
     private func mainPartByContentType() throws(Problem) -> PartName? {
         var found: [PartName] = []
-        for part in parts.keys {
+        for part in partNames {
             let type = try contentType(of: part) ?? ""
             if type.hasSuffix("sheet.main+xml") || type.hasSuffix("template.main+xml")
                 || type.hasSuffix("sheet.macroEnabled.main+xml")

@@ -91,7 +91,8 @@ public final class PackageEdit {
         do throws(Problem) {
             // What the file itself holds is not trusted until the parser has read it.
             if replaced[part] == nil, package.has(part) {
-                try XMLDocumentParser.parse(XMLByteSegments([bytes]), names: PackageEdit.noNames, handler: Ignoring())
+                try XMLDocumentParser.parse(
+                    XMLByteSegments([bytes]), names: XMLNameDictionary(PackageEdit.noNames), handler: Ignoring())
             }
             return try MarkupDocument(bytes)
         } catch {
@@ -99,7 +100,7 @@ public final class PackageEdit {
         }
     }
 
-    private static var noNames: XMLNameDictionary { XMLNameDictionary(XMLVocabulary(names: [], namespaces: [])) }
+    private static let noNames = XMLVocabulary(names: [], namespaces: [])
 
     /// Gives a part new bytes.
     public func replace(_ part: PartName, with bytes: [UInt8]) {
@@ -265,6 +266,16 @@ public final class PackageEdit {
             if !taken.contains(name) { return name }
         }
         return nil
+    }
+
+    /// The package as the changes so far make it, for reading; later changes do not reach it.
+    ///
+    /// - Throws: `ZIP_…`.
+    /// - Complexity: O(n) in the number of parts; no part is copied or compressed.
+    public func preview() throws(Problem) -> OfficePackage {
+        var held = replaced
+        for (part, bytes) in added { held[part] = bytes }
+        return try OfficePackage(package, holding: held, without: removed)
     }
 
     /// The package with all changes.

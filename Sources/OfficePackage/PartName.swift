@@ -59,7 +59,11 @@ public struct PartName: Hashable, Sendable, CustomStringConvertible {
 
     /// The part that `target` of a relationship means, seen from this part; `nil` when it climbs above the root.
     public func resolving(_ target: String) -> PartName? {
-        PartName(resolving: target, in: description.utf8.split(separator: UInt8(ascii: "/")).dropLast())
+        if Self.isPlain(target) {
+            let folder = description.utf8.lastIndex(of: UInt8(ascii: "/")).map { description[...$0] } ?? ""
+            return PartName(plain: folder + target)
+        }
+        return PartName(resolving: target, in: description.utf8.split(separator: UInt8(ascii: "/")).dropLast())
     }
 
     /// The name of the part that lists this part's relationships.
@@ -85,7 +89,8 @@ public struct PartName: Hashable, Sendable, CustomStringConvertible {
 
     /// The name with the letters of ASCII in lower case; no other letters are folded (ECMA-376 part 2, 6.2.2.3).
     private static func folded(_ name: String) -> String {
-        String(decoding: name.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        guard name.utf8.contains(where: { (65...90).contains($0) }) else { return name }
+        return String(decoding: name.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
     private static func percentDecoded(_ text: String) -> String {

@@ -53,7 +53,7 @@ public final class Workbook {
         try self.init(package: OfficePackage(bytes: bytes, file: file, limits: limits.package), limits: limits)
     }
 
-    private init(package: OfficePackage, limits: ReadLimits) throws(Problem) {
+    init(package: OfficePackage, limits: ReadLimits) throws(Problem) {
         let mainPart = try package.mainPart()
         let place = Place(file: package.file)
         let codec = WorkbookCodec()

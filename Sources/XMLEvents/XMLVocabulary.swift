@@ -7,10 +7,14 @@ public struct XMLVocabulary: Sendable {
     public let names: [String]
     /// The namespaces, each with all its addresses.
     public let namespaces: [[String]]
+    let interned: XMLInternedNames
 
-    /// Creates a vocabulary.
+    /// Creates a vocabulary of at most 400 names and addresses; those beyond have no token.
+    ///
+    /// The parser's own form of it is made here: keep a vocabulary, rather than make it for every document.
     public init(names: [String], namespaces: [[String]]) {
         self.names = names
         self.namespaces = namespaces
+        interned = XMLInternedNames(names: names, namespaces: namespaces)
     }
 }

@@ -29,6 +29,13 @@ public final class ZipReader {
         try self.init(archive: ZipArchiveHandle(bytes: bytes), limits: limits)
     }
 
+    /// Reads the same file once more, its limits counted from the beginning.
+    ///
+    /// - Throws: as ``init(path:limits:)``.
+    public convenience init(again other: ZipReader) throws(Problem) {
+        try self.init(archive: other.archive, limits: other.limits)
+    }
+
     private init(archive: ZipArchiveHandle, limits: ZipLimits) throws(Problem) {
         let count = archive.entryCount
         // libzip takes a file of no bytes for an archive without entries.

@@ -11,7 +11,7 @@ extension WorkbookEditor {
         let waiting = staleFormulas.filter { !$0.value.isEmpty }
         staleFormulas = [:]
         guard !waiting.isEmpty || !receiptSoFar.droppedCaches.isEmpty else { return }
-        let workbook = try Workbook(bytes: edit.bytes(), file: edit.package.file, limits: limits)
+        let workbook = try Workbook(package: edit.preview(), limits: limits)
         let book = try FormulaBook(workbook, now: now, seed: 1)
         let run = Rerun(book, waiting: places(of: waiting))
         for (index, sheet) in parts.sheets.enumerated() {

@@ -15,10 +15,7 @@ public final class XMLByteSegments: XMLByteSource {
 
     /// Fills `target` from its start and returns how many bytes came; 0 only at the end.
     public func read(into target: inout MutableRawSpan) throws(Problem) -> Int {
-        while segment < segments.count, position == segments[segment].count {
-            segment += 1
-            position = 0
-        }
+        skipReadSegments()
         guard segment < segments.count else { return try rest?.read(into: &target) ?? 0 }
         let count = min(target.byteCount, segments[segment].count - position)
         unsafe segments[segment].withUnsafeBytes { source in
@@ -28,5 +25,22 @@ public final class XMLByteSegments: XMLByteSource {
         }
         position += count
         return count
+    }
+
+    /// Appends at most `limit` bytes of the segments to `bytes` and returns how many came; 0 only at their end.
+    public func read(appendingTo bytes: inout [UInt8], upTo limit: Int) -> Int {
+        skipReadSegments()
+        guard segment < segments.count else { return 0 }
+        let count = min(limit, segments[segment].count - position)
+        bytes += segments[segment][position..<(position + count)]
+        position += count
+        return count
+    }
+
+    private func skipReadSegments() {
+        while segment < segments.count, position == segments[segment].count {
+            segment += 1
+            position = 0
+        }
     }
 }

@@ -12,7 +12,7 @@ public enum XMLDocumentParser {
     public static func parse(
         _ source: any XMLByteSource, names: XMLNameDictionary, handler: any XMLEventHandler
     ) throws(Problem) {
-        let run = ParserRun(source: source, handler: handler, tokens: names.tokens)
+        let run = ParserRun(source: source, handler: handler, tokens: names.vocabulary.tokens)
         let opaque = unsafe Unmanaged.passUnretained(run).toOpaque()
         var sax = unsafe saxHandler
         guard

@@ -14,27 +14,27 @@ enum XMLLibrary {
     static func prepare() { _ = isReady }
 }
 
-/// A vocabulary as libxml2 knows it: a dictionary of interned names, and the token of each by its address.
+/// The names of a vocabulary as libxml2 interns them, and the token of each by its address.
 ///
-/// One serves all parts of a workbook, so that names are looked up once. Used by one task.
-@safe public final class XMLNameDictionary {
+/// Made once for each vocabulary and only read after that, so that all tasks may share it.
+@safe final class XMLInternedNames: @unchecked Sendable {
     let dictionary: xmlDictPtr?
     let tokens: XMLTokenTable
 
-    /// Interns a vocabulary of at most 400 names and addresses.
-    public init(_ vocabulary: XMLVocabulary) {
+    /// Interns at most 400 names and addresses.
+    init(names: [String], namespaces: [[String]]) {
         XMLLibrary.prepare()
         let dictionary = unsafe xmlDictCreate()
-        let addressCount = vocabulary.namespaces.reduce(0) { $0 + $1.count }
-        var room = min(vocabulary.names.count + addressCount, 400)
+        let addressCount = namespaces.reduce(0) { $0 + $1.count }
+        var room = min(names.count + addressCount, 400)
         let tokens = XMLTokenTable(count: room)
         func intern(_ text: String, _ token: Int) {
             guard room > 0, let key = unsafe xmlDictLookup(dictionary, text, Int32(text.utf8.count)) else { return }
             room -= 1
             unsafe tokens.insert(key, token: token)
         }
-        for (index, name) in vocabulary.names.enumerated() { intern(name, index + 1) }
-        for (index, addresses) in vocabulary.namespaces.enumerated() {
+        for (index, name) in names.enumerated() { intern(name, index + 1) }
+        for (index, addresses) in namespaces.enumerated() {
             for address in addresses { intern(address, index + 1) }
         }
         unsafe self.dictionary = dictionary
@@ -45,4 +45,20 @@ enum XMLLibrary {
         unsafe xmlDictFree(dictionary)
         tokens.deallocate()
     }
+}
+
+/// The dictionary of one workbook's parsers: its vocabulary's names, and what else its parts contain.
+///
+/// One serves all parts of a workbook, so that names are looked up once. Used by one task.
+@safe public final class XMLNameDictionary {
+    let dictionary: xmlDictPtr?
+    let vocabulary: XMLInternedNames
+
+    /// Creates a dictionary that knows a vocabulary.
+    public init(_ vocabulary: XMLVocabulary) {
+        self.vocabulary = vocabulary.interned
+        unsafe dictionary = unsafe xmlDictCreateSub(vocabulary.interned.dictionary)
+    }
+
+    deinit { unsafe xmlDictFree(dictionary) }
 }
