@@ -7,15 +7,15 @@ struct CalculateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calculate",
         abstract: Wording.say(
-            "Tính lại công thức: nêu ô có kết quả đã lưu khác kết quả tính lại.",
-            "Calculates formulas: lists cells whose stored result is not the computed one."),
+            "Tính lại công thức: nêu ô có kết quả đã lưu khác kết quả tính lại, hoặc ghi kết quả mới.",
+            "Calculates formulas: lists cells whose stored result is not the computed one, or writes fresh results."),
         discussion: Wording.say(
             """
-            Mã thoát 1 khi có kết quả khác. Công thức dùng hàm chưa biết thì giữ kết quả đã lưu và được liệt kê, không bao giờ đoán.
+            Với --check, mã thoát 1 khi có kết quả khác. Công thức dùng hàm chưa biết thì giữ kết quả đã lưu và được liệt kê, không bao giờ đoán.
             Công thức phụ thuộc giờ hoặc số ngẫu nhiên (NOW, TODAY, RAND …) không được so.
             """,
             """
-            Exit code 1 when any differs. A formula with an unknown function keeps its stored result and is listed, never guessed.
+            With --check, exit code 1 when any differs. A formula with an unknown function keeps its stored result and is listed, never guessed.
             Formulas that depend on the clock or on chance (NOW, TODAY, RAND …) are not compared.
             """),
         aliases: ["tinh-lai"])
@@ -34,25 +34,50 @@ struct CalculateCommand: ParsableCommand {
         help: ArgumentHelp(vi: "text cho người đọc, json cho chương trình.", en: "text for people, json for programs."))
     var format = Inspect.Format.text
 
+    @Option(
+        help: ArgumentHelp(
+            vi: "Ghi sổ tính với kết quả mới ra tệp này, hoặc - là đầu ra chuẩn; không bao giờ ghi đè tệp đầu vào.",
+            en: "Write the workbook with fresh results here, or - for standard output; never the input itself.",
+            valueName: "path"))
+    var output: String?
+
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
-        guard check else { throw ValidationError(Wording.say("Cần có --check.", "--check is needed.")) }
+        guard check || output != nil else {
+            throw ValidationError(Wording.say("Cần có --check hoặc --output.", "--check or --output is needed."))
+        }
+        if output != nil, inputs.count != 1 {
+            throw ValidationError(
+                Wording.say("Với --output chỉ có một tệp vào.", "With --output there is one input."))
+        }
+        if output == "-", check {
+            throw ValidationError(
+                Wording.say(
+                    "--check và --output - không dùng cùng nhau: cả hai ghi ra đầu ra chuẩn.",
+                    "--check and --output - cannot go together: both write to standard output."))
+        }
     }
 
     func run() throws {
         let files = InputFiles(inputs)
         shared.show(files.skipped)
-        var (failed, differs) = (false, false)
+        var (failure, differs) = (Int32(0), false)
         for (position, file) in files.files.enumerated() {
             if position > 0, format == .text { Terminal.writeOutput("\n") }
-            let report = Calculate.check(file, format: format, language: Wording.language, limits: shared.limits)
-            Terminal.writeOutput(report.text)
+            let report =
+                if let output {
+                    Calculate.write(
+                        file, to: output, format: format, language: Wording.language, limits: shared.limits)
+                } else {
+                    Calculate.check(file, format: format, language: Wording.language, limits: shared.limits)
+                }
+            if check { Terminal.writeOutput(report.text) }
             shared.show(report.problems)
-            differs = differs || report.differs
-            failed = failed || report.problems.contains { $0.severity == .error }
+            differs = differs || report.differs && check
+            failure = max(failure, report.exitCode)
         }
-        if failed { throw ExitCode(65) }
+        if failure != 0 { throw ExitCode(failure) }
         if differs { throw ExitCode(1) }
     }
 }

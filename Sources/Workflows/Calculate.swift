@@ -14,6 +14,26 @@ public enum Calculate {
         public var differs = false
         /// What was odd, or why it failed.
         public var problems: [Problem] = []
+
+        /// 73 where the output could not be written, 65 where the workbook could not be read, else 0.
+        public var exitCode: Int32 {
+            var result = ConvertResult()
+            result.problems = problems
+            return result.exitCode
+        }
+
+        fileprivate mutating func show(
+            _ calculation: Calculation, of file: String, _ format: Inspect.Format, _ language: Language
+        ) {
+            differs = !calculation.differ.isEmpty
+            if format == .json {
+                var buffer = TextBuffer()
+                CalculationJSON.append(calculation, file: file, to: &buffer)
+                text = String(decoding: buffer.bytes, as: UTF8.self)
+            } else {
+                text = CalculationText.render(calculation, file: file, in: language)
+            }
+        }
     }
 
     /// Holds the results of all formulas against the stored ones.
@@ -24,14 +44,30 @@ public enum Calculate {
         do throws(Problem) {
             let workbook = try InputFiles.open(file, file == "-" ? .other : PathKind(of: file), limits: limits)
             let calculation = try workbook.calculate(now: now(workbook.dateSystem))
-            report.differs = !calculation.differ.isEmpty
+            report.show(calculation, of: file, format, language)
             report.problems = workbook.warnings
-            if format == .json {
-                var buffer = TextBuffer()
-                CalculationJSON.append(calculation, file: file, to: &buffer)
-                report.text = String(decoding: buffer.bytes, as: UTF8.self)
-            } else {
-                report.text = CalculationText.render(calculation, file: file, in: language)
+        } catch {
+            report.problems = [error.within(Place(file: file))]
+        }
+        return report
+    }
+
+    /// Writes the workbook with fresh results to `output`; formulas that are not evaluated keep theirs.
+    ///
+    /// The report shows what differed before. A failure leaves no file behind.
+    public static func write(
+        _ file: String, to output: String, format: Inspect.Format, language: Language,
+        limits: InputLimits = InputLimits()
+    ) -> Report {
+        var report = Report()
+        do throws(Problem) {
+            if output != "-", PathKind.isSameFile(file, output) { throw OutputProblem.isInput(output) }
+            let editor = try InputFiles.openForEditing(file, limits: limits)
+            let calculation = try editor.calculate(now: now(editor.dateSystem))
+            report.show(calculation, of: file, format, language)
+            switch output == "-" ? .other : PathKind(of: output) {
+            case .file, .missing: try editor.save(to: output)
+            case .folder, .other: try Edit.write(editor.bytes(), to: output)
             }
         } catch {
             report.problems = [error.within(Place(file: file))]

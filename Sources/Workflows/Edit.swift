@@ -90,7 +90,7 @@ public enum Edit {
         return editor
     }
 
-    private static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
+    static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
         switch path == "-" ? .other : PathKind(of: path) {
         case .file, .missing: try WorkbookEditor.write(bytes, to: path)
         case .folder: throw OutputProblem.isFolder(path)

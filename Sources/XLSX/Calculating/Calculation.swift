@@ -12,34 +12,74 @@ extension Workbook {
     /// - Complexity: O(c + f + r) for c cells, f formulas and r cells that these read; all cells are held in memory.
     public func calculate(now: Double, seed: UInt64 = 1) throws(Problem) -> Calculation {
         let book = try FormulaBook(self, now: now, seed: seed)
-        let outcome = book.calculation.run()
-        var result = Calculation()
-        result.formulas = book.places.count
+        return book.report(book.calculation.run(), sheets: sheets.map(\.name))
+    }
+}
+
+extension FormulaBook {
+    /// The formulas whose stored results stand, and why: those not evaluated, and those in cycles.
+    func unevaluated(_ outcome: Recalculation.Outcome) -> [Int: String] {
         var reasons: [Int: String] = [:]
         for item in outcome.notEvaluated { reasons[item.formula] = item.reason.description }
-        if book.calculation.book.iterations == nil {
+        if calculation.book.iterations == nil {
             for cycle in outcome.cycles {
-                let names = cycle.prefix(5).map { book.places[$0].cell.description }.joined(separator: ", ")
+                let names = cycle.prefix(5).map { places[$0].cell.description }.joined(separator: ", ")
                 for formula in cycle { reasons[formula] = "in a cycle with \(names)" }
             }
         }
-        for (number, formula) in book.calculation.formulas.enumerated() {
-            let place = book.places[number]
-            let name = sheets.indices.contains(place.sheet) ? sheets[place.sheet].name : ""
-            if let reason = reasons[number] {
-                result.notEvaluated.append(
-                    Calculation.Unevaluated(sheet: name, cell: place.cell, formula: formula.text, reason: reason))
-            } else if outcome.isVariable.indices.contains(number), outcome.isVariable[number] {
-                result.volatile += 1
-            } else if Calculation.agrees(formula.stored, outcome.results[number]) {
-                result.agree += 1
-            } else {
-                result.differ.append(
-                    Calculation.Difference(
-                        sheet: name, cell: place.cell, formula: formula.text, stored: formula.stored,
-                        computed: outcome.results[number]))
+        return reasons
+    }
+
+    /// What a formula gives in a cell, which for an array formula is one of many.
+    func result(of number: Int, at cell: CellReference, _ outcome: Recalculation.Outcome) -> CellValue {
+        let formula = calculation.formulas[number]
+        guard let array = outcome.arrays[number], let range = formula.arrayRange else { return outcome.results[number] }
+        return array[cell.row - range.first.row, cell.column - range.first.column]
+    }
+
+    /// What the file stores in a cell of a formula.
+    func stored(by number: Int, at cell: CellReference) -> CellValue {
+        let formula = calculation.formulas[number]
+        if cell == formula.cell { return formula.stored }
+        return storedArrays[SheetCell(sheet: formula.sheet, cell: cell)] ?? .blank
+    }
+
+    /// The first cell of a formula whose stored result is not what was computed, and that result.
+    private func difference(
+        of number: Int, _ outcome: Recalculation.Outcome
+    ) -> (cell: CellReference, computed: CellValue)? {
+        let formula = calculation.formulas[number]
+        for row in (formula.arrayRange?.rows ?? formula.cell.row...formula.cell.row) {
+            for column in (formula.arrayRange?.columns ?? formula.cell.column...formula.cell.column) {
+                let cell = CellReference(row: row, column: column)
+                let computed = result(of: number, at: cell, outcome)
+                if !Calculation.agrees(stored(by: number, at: cell), computed) { return (cell, computed) }
             }
         }
-        return result
+        return nil
+    }
+
+    /// Every formula held against what the file stores, all cells of array formulas included.
+    func report(_ outcome: Recalculation.Outcome, sheets: [String]) -> Calculation {
+        var report = Calculation()
+        report.formulas = places.count
+        let reasons = unevaluated(outcome)
+        for (number, formula) in calculation.formulas.enumerated() {
+            let name = sheets.indices.contains(formula.sheet) ? sheets[formula.sheet] : ""
+            if let reason = reasons[number] {
+                report.notEvaluated.append(
+                    Calculation.Unevaluated(sheet: name, cell: formula.cell, formula: formula.text, reason: reason))
+            } else if outcome.isVariable.indices.contains(number), outcome.isVariable[number] {
+                report.volatile += 1
+            } else if let (cell, computed) = difference(of: number, outcome) {
+                report.differ.append(
+                    Calculation.Difference(
+                        sheet: name, cell: cell, formula: formula.text, stored: stored(by: number, at: cell),
+                        computed: computed))
+            } else {
+                report.agree += 1
+            }
+        }
+        return report
     }
 }

@@ -29,13 +29,19 @@ extension WorkbookEditor {
         for sheet in bySheet.keys.sorted() { try dropResults(bySheet[sheet] ?? [], of: sheet) }
         for formula in stale {
             let place = stored[formula].place
-            staleFormulas[parts.sheets[place.sheet].name, default: []].insert(place.cell)
+            let sheet = parts.sheets[place.sheet].name
+            staleFormulas[sheet, default: []].insert(place.cell)
+            guard stored[formula].isDataTable else { continue }
+            for row in stored[formula].results.rows {
+                staleFormulas[sheet, default: []].formUnion(
+                    stored[formula].results.columns.map { CellReference(row: row, column: $0) })
+            }
         }
         let areas = changedAreas + stale.map { SheetArea(sheet: stored[$0].place.sheet, range: stored[$0].results) }
         try dropCaches(of: areas)
     }
 
-    private func dropResults(_ cells: [CellRange], of sheet: Int) throws(Problem) {
+    func dropResults(_ cells: [CellRange], of sheet: Int) throws(Problem) {
         guard let part = parts.sheets[sheet].part else { return }
         let outline = try SheetOutline(edit.document(of: part), part: part.description)
         let (bytes, dropped) = try ResultDropper.dropping(cells, from: outline)
@@ -45,7 +51,7 @@ extension WorkbookEditor {
             part.description, vi: "kết quả công thức có thể đã sai", en: "stored results may have become wrong")
     }
 
-    private func dropCaches(of areas: [SheetArea]) throws(Problem) {
+    func dropCaches(of areas: [SheetArea]) throws(Problem) {
         let bySheet = Dictionary(grouping: areas, by: \.sheet)
         let dropped = try ChartCaches(edit, parts).drop { area in
             bySheet[area.sheet]?.contains { $0.touches(area) } ?? false

@@ -14,6 +14,8 @@ struct StoredFormula {
     var reads: [SheetArea] = []
     /// Whether it must be taken to read everything: `INDIRECT`, `OFFSET`, names that cannot be followed.
     var readsAnything = false
+    /// Whether it is a data table (what-if), which only Excel calculates.
+    var isDataTable = false
 }
 
 /// Finds all formulas of a workbook, and resolves what they read to cells.
@@ -99,7 +101,8 @@ struct StoredFormulas {
         try outline.forEachFormula { cell, element, _ in
             var text = document.text(of: element)
             var results = CellRange(cell, cell)
-            switch document.value(of: element, "t") {
+            let type = document.value(of: element, "t")
+            switch type {
             case "shared":
                 guard let group = document.value(of: element, "si") else { break }
                 if !text.isEmpty {
@@ -114,7 +117,8 @@ struct StoredFormulas {
                 text = "INDIRECT(\"\")"
             default: break
             }
-            found.append((StoredFormula(place: SheetCell(sheet: sheet, cell: cell), results: results), text))
+            let place = SheetCell(sheet: sheet, cell: cell)
+            found.append((StoredFormula(place: place, results: results, isDataTable: type == "dataTable"), text))
         }
         return found.map { formula, text in
             var formula = formula

@@ -14,19 +14,58 @@ extension WorkbookEditor {
         let workbook = try Workbook(package: edit.preview(), limits: limits)
         let book = try FormulaBook(workbook, now: now, seed: 1)
         let run = Rerun(book, waiting: places(of: waiting))
-        for (index, sheet) in parts.sheets.enumerated() {
-            guard let part = sheet.part, let results = run.results[index], !results.isEmpty else { continue }
-            let outline = try SheetOutline(edit.document(of: part), part: part.description)
-            edit.replace(part, with: try ResultWriter.writing(results, into: outline))
-            receiptSoFar.recomputedResults += results.keys.sorted().map {
-                EditReceipt.StaleResult(sheet: sheet.name, cell: $0)
-            }
-        }
+        try write(run)
         for place in run.unresolved {
             receiptSoFar.droppedResults.append(
                 EditReceipt.StaleResult(sheet: parts.sheets[place.sheet].name, cell: place.cell))
         }
         if !run.unresolved.isEmpty { try calculateOnLoad() }
+        try fillCaches(from: run)
+    }
+
+    /// Calculates all formulas and puts the results that differ from the stored ones into their cells and the caches of
+    /// charts; all else stays as it is, byte for byte.
+    ///
+    /// Formulas that are not evaluated keep what is stored, and Excel is told to calculate when it opens the file.
+    ///
+    /// - Parameter now: what `NOW()` gives, as a serial number of the workbook's date system.
+    /// - Returns: What differed before, and what was not evaluated.
+    /// - Throws: what the changes asked for throw; as `Workbook.calculate(now:seed:)`.
+    /// - Complexity: as `Workbook.calculate(now:seed:)`; a sheet's markup is held in memory while it is changed.
+    @discardableResult
+    public func calculate(now: Double, seed: UInt64 = 1) throws(Problem) -> Calculation {
+        try flush()
+        staleFormulas = [:]
+        let book = try FormulaBook(Workbook(package: edit.preview(), limits: limits), now: now, seed: seed)
+        let outcome = book.calculation.run()
+        let calculation = book.report(outcome, sheets: parts.sheets.map(\.name))
+        let run = Rerun(book, replacing: outcome)
+        if !run.results.isEmpty { try refuseSigned() }
+        for (sheet, results) in run.results.sorted(by: { $0.key < $1.key }) {
+            try dropResults(results.keys.sorted().map { CellRange($0, $0) }, of: sheet)
+        }
+        try dropCaches(
+            of: run.results.flatMap { sheet, results in results.keys.map { SheetArea(sheet: sheet, cell: $0) } })
+        try write(run)
+        if !calculation.notEvaluated.isEmpty { try calculateOnLoad() }
+        try fillCaches(from: run)
+        return calculation
+    }
+
+    private func write(_ run: Rerun) throws(Problem) {
+        for (index, sheet) in parts.sheets.enumerated() {
+            guard let part = sheet.part, let results = run.results[index], !results.isEmpty else { continue }
+            let outline = try SheetOutline(edit.document(of: part), part: part.description)
+            edit.replace(part, with: try ResultWriter.writing(results, into: outline))
+            receiptSoFar.touch(
+                part.description, vi: "kết quả công thức được tính lại", en: "results were calculated anew")
+            receiptSoFar.recomputedResults += results.keys.sorted().map {
+                EditReceipt.StaleResult(sheet: sheet.name, cell: $0)
+            }
+        }
+    }
+
+    private func fillCaches(from run: Rerun) throws(Problem) {
         let filled = try ChartCaches(edit, parts).fill(receiptSoFar.droppedCaches) { run.value(of: $0) }
         receiptSoFar.refilledCaches += filled
         receiptSoFar.droppedCaches.removeAll { dropped in filled.contains { $0.part == dropped.part } }
@@ -52,6 +91,8 @@ private struct Rerun {
     init(_ book: FormulaBook, waiting: [SheetCell]) {
         self.book = book
         let wanted = waiting.compactMap { book.numbers[$0] }
+        // Data tables are no formulas: only Excel calculates them.
+        unresolved = waiting.filter { book.numbers[$0] == nil }
         let formulas = book.calculation.formulas
         // Formulas that never had a result are calculated too, since others may need them, but not written.
         let bare = formulas.indices.filter { formulas[$0].stored == .blank }
@@ -64,7 +105,7 @@ private struct Rerun {
             let areas = failed.map { Self.area(of: formulas[$0]) }
             failed.formUnion(Set(book.calculation.dependents(of: areas)).intersection(subset))
         }
-        var unknown: Set<SheetCell> = []
+        var unknown = Set(unresolved)
         for number in wanted {
             let area = Self.area(of: formulas[number])
             for row in area.range.rows {
@@ -75,7 +116,7 @@ private struct Rerun {
                         unresolved.append(place)
                         unknown.insert(place)
                     } else {
-                        results[area.sheet, default: [:]][cell] = Self.result(of: number, at: cell, area.range, outcome)
+                        results[area.sheet, default: [:]][cell] = book.result(of: number, at: cell, outcome)
                     }
                 }
             }
@@ -84,15 +125,28 @@ private struct Rerun {
         self.unknown = unknown
     }
 
-    private static func area(of formula: Recalculation.Formula) -> SheetArea {
-        SheetArea(sheet: formula.sheet, range: formula.arrayRange ?? CellRange(formula.cell, formula.cell))
+    /// The results of `outcome` that take the place of stored ones, because these differ.
+    init(_ book: FormulaBook, replacing outcome: Recalculation.Outcome) {
+        self.book = book
+        self.outcome = outcome
+        unknown = []
+        let kept = book.unevaluated(outcome)
+        for (number, formula) in book.calculation.formulas.enumerated() where kept[number] == nil {
+            let range = Self.area(of: formula).range
+            for row in range.rows {
+                for column in range.columns {
+                    let cell = CellReference(row: row, column: column)
+                    let result = book.result(of: number, at: cell, outcome)
+                    if !Calculation.agrees(book.stored(by: number, at: cell), result) {
+                        results[formula.sheet, default: [:]][cell] = result
+                    }
+                }
+            }
+        }
     }
 
-    private static func result(
-        of number: Int, at cell: CellReference, _ range: CellRange, _ outcome: Recalculation.Outcome
-    ) -> CellValue {
-        guard let array = outcome.arrays[number] else { return outcome.results[number] }
-        return array[cell.row - range.first.row, cell.column - range.first.column]
+    private static func area(of formula: Recalculation.Formula) -> SheetArea {
+        SheetArea(sheet: formula.sheet, range: formula.arrayRange ?? CellRange(formula.cell, formula.cell))
     }
 
     /// What a cell holds now; `nil` where that is not known.

@@ -57,6 +57,13 @@ public final class WorkbookEditor {
     /// The names of the sheets, in the order of their tabs.
     public var sheetNames: [String] { parts.sheets.map(\.name) }
 
+    /// Which day serial numbers are counted from.
+    ///
+    /// - Throws: `XML_…`, `ZIP_…`.
+    public var dateSystem: DateSystem {
+        get throws(Problem) { try Workbook(package: edit.preview(), limits: limits).dateSystem }
+    }
+
     /// What has been done so far.
     ///
     /// - Throws: what the changes asked for throw when they are made.
