@@ -7,7 +7,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 CORPUS ?= ../shared
 
-.PHONY: all demo test build release packages bench corpus edits fresh schemas fuzz format lint clean help
+.PHONY: all demo test build release packages bench corpus edits functions fresh schemas fuzz format lint clean help
 
 all: release
 
@@ -60,6 +60,10 @@ EDITS ?= --sample 150 --sheets 2
 edits: release
 	python3 Tests/Corpus/check-edits.py --binary $(RELEASE) --corpus $(CORPUS)/corpus --tools $(CORPUS)/tools $(EDITS)
 	python3 Tests/Corpus/check-kills.py --binary $(RELEASE) --times 200
+
+# Every function of the evaluator against LibreOffice.
+functions:
+	python3 Tests/Corpus/check-functions.py
 
 fresh: release
 	rm -rf .build/fresh && mkdir -p .build/fresh

@@ -250,6 +250,11 @@ final class Evaluator {
     }
 
     private func run(_ entry: FunctionEntry, _ call: Call) -> Value {
+        if entry.refusesConditions {
+            for argument in call.arguments {
+                if case .scalar(.boolean) = argument { return .error(.value) }
+            }
+        }
         do { return try entry.body(call) } catch { return .error(error.error) }
     }
 

@@ -21,6 +21,8 @@ struct FunctionEntry: Sendable {
     let isLazy: Bool
     /// Whether a parameter list of more arguments begins again with its last two members.
     let repeatsPairs: Bool
+    /// Whether `TRUE` and `FALSE` are no numbers to it.
+    let refusesConditions: Bool
     let body: Body
 
     /// Creates an entry; `parameters` has a letter for each: `s`calar, `r`ange, `a`rray; the last one goes on.
@@ -41,6 +43,7 @@ struct FunctionEntry: Sendable {
         }
         repeatsPairs = parameters.contains("+")
         self.isLazy = isLazy
+        refusesConditions = Self.ofToolPak.contains(name)
         self.body = body
     }
 
@@ -53,13 +56,22 @@ struct FunctionEntry: Sendable {
         return last
     }
 
+    /// The functions that came with the Analysis ToolPak and still want numbers where others take `TRUE` for 1.
+    private static let ofToolPak: Set<String> = [
+        "BIN2DEC", "BIN2HEX", "BIN2OCT", "CUMIPMT", "CUMPRINC", "DEC2BIN", "DEC2HEX", "DEC2OCT", "DELTA", "EDATE",
+        "EFFECT", "EOMONTH", "ERF", "ERFC", "FACTDOUBLE", "GCD", "GESTEP", "HEX2BIN", "HEX2DEC", "HEX2OCT", "LCM",
+        "MROUND", "MULTINOMIAL", "NETWORKDAYS", "NOMINAL", "OCT2BIN", "OCT2DEC", "OCT2HEX", "QUOTIENT", "RANDBETWEEN",
+        "SERIESSUM", "SQRTPI", "WEEKNUM", "WORKDAY", "XIRR", "XNPV", "YEARFRAC",
+    ]
+
     /// The most arguments of a call.
     static let many = 255
 
     private static let table: [String: FunctionEntry] = {
         let families = [
             aggregates, moreAggregates, conditional, lookup, references, logic, math, trigonometry, rounding, text,
-            moreText, dates, workdays, information, finance, arrays, moreArrays, statistics, distributions, lambdas,
+            moreText, textParts, dates, workdays, information, finance, arrays, moreArrays, statistics, distributions,
+            lambdas,
         ]
         return Dictionary(families.joined().map { ($0.name, $0) }) { first, _ in first }
     }()

@@ -189,7 +189,10 @@ extension FunctionEntry {
             let code = try call.whole(0)
             let function = code > 100 ? code - 100 : code
             guard (1...11).contains(function) else { throw .value }
-            let values = try visible(call, from: 1, code > 100, skipsErrors: false, skipsNested: true)
+            // Counting is not disturbed by errors.
+            let values = try visible(
+                call, from: 1, code > 100, skipsErrors: function == 2 || function == 3, skipsNested: true)
+            if function == 3 { return .number(values.filled + values.errors) }
             return .number(try subtotal(function, values))
         },
         FunctionEntry("AGGREGATE", 3...255, "ssa") { call throws(Fault) in
@@ -215,6 +218,7 @@ extension FunctionEntry {
     private struct Seen {
         var numbers: [Double] = []
         var filled = 0
+        var errors = 0
     }
 
     /// What `SUBTOTAL` counts: not the rows that a filter hides, nor other subtotals.
@@ -255,7 +259,9 @@ extension FunctionEntry {
         case .number(let number):
             seen.numbers.append(number)
             seen.filled += 1
-        case .error(let error): if !skipsErrors { throw Fault(error) }
+        case .error(let error):
+            if !skipsErrors { throw Fault(error) }
+            seen.errors += 1
         case .blank: break
         default: seen.filled += 1
         }

@@ -150,6 +150,7 @@ extension FunctionEntry {
         FunctionEntry("SEQUENCE", 1...4, "ssss") { call throws(Fault) in
             let (rows, columns) = (try call.whole(0, default: 1), try call.whole(1, default: 1))
             let (start, step) = (try call.number(2, default: 1), try call.number(3, default: 1))
+            guard rows >= 0, columns >= 0 else { throw .value }
             guard rows >= 1, columns >= 1 else { throw .calculation }
             guard rows <= CellReference.rowLimit, columns <= CellReference.columnLimit,
                 rows * columns <= FormulaArray.limit

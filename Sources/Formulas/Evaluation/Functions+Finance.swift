@@ -167,11 +167,12 @@ extension FunctionEntry {
     }
 
     private static func cumulated(_ call: Call) throws(Fault) -> (interest: Double, principal: Double) {
-        let annuity = Annuity(rate: try call.number(0), periods: try call.number(1), isAtStart: try call.number(5) != 0)
+        let kind = try call.number(5)
+        let annuity = Annuity(rate: try call.number(0), periods: try call.number(1), isAtStart: kind == 1)
         let present = try call.number(2)
         let (first, last) = (try call.whole(3), try call.whole(4))
         guard annuity.rate > 0, annuity.periods > 0, present > 0, first >= 1, last >= first,
-            Double(last) <= annuity.periods
+            Double(last) <= annuity.periods, kind == 0 || kind == 1
         else { throw .number }
         var interest = 0.0
         for period in first...last { interest += annuity.interest(period: Double(period), present: present, future: 0) }

@@ -85,6 +85,7 @@ extension FunctionEntry {
     /// Facts about a cell; those about its looks are not known here.
     private static func cellFact(_ call: Call) throws(Fault) -> Value {
         let fact = try call.text(0).lowercased()
+        if case .scalar(.error(let error)) = call[1] { throw Fault(error) }
         guard let area = call.evaluator.areas(call[1]).first else {
             throw call.evaluator.blockFault(.unsupported("CELL"))
         }
@@ -92,7 +93,8 @@ extension FunctionEntry {
         switch fact {
         case "row": return .number(row + 1)
         case "col": return .number(column + 1)
-        case "address": return .text("$\(CellReference.columnName(column))$\(row + 1)")
+        case "address" where area.sheet == call.frame.sheet:
+            return .text("$\(CellReference.columnName(column))$\(row + 1)")
         case "contents":
             let value = call.evaluator.read(sheet: area.sheet, row: row, column: column)
             return value == .blank ? .number(0) : .scalar(value)
@@ -102,7 +104,9 @@ extension FunctionEntry {
             case .text: return .text("l")
             default: return .text("v")
             }
-        default: throw call.evaluator.blockFault(.unsupported("CELL"))
+        case "address", "color", "filename", "format", "parentheses", "prefix", "protect", "width":
+            throw call.evaluator.blockFault(.unsupported("CELL"))
+        default: throw .value
         }
     }
 }

@@ -133,8 +133,9 @@ extension FunctionEntry {
         },
         FunctionEntry("RANDBETWEEN", 2...2, "ss") { call throws(Fault) in
             call.evaluator.isVariable = true
-            let (low, high) = (try call.number(0).rounded(.up), try call.number(1).rounded(.down))
-            if low > high { throw .number }
+            if try call.number(0) > (try call.number(1)) { throw .number }
+            let low = try call.number(0).rounded(.up)
+            let high = max(low, try call.number(1).rounded(.down))
             return .number(low + (call.evaluator.random.next() * (high - low + 1)).rounded(.down))
         },
     ]
@@ -167,8 +168,18 @@ extension FunctionEntry {
         return a
     }
 
+    /// The numbers of all arguments; texts that are none are not passed over, wherever they stand.
     private static func naturals(_ call: Call) throws(Fault) -> [Double] {
-        let numbers = try call.numbers().map { $0.rounded(.towardZero) }
+        var numbers: [Double] = []
+        for argument in call.arguments {
+            try call.evaluator.forEachValue(argument) { value, isDirect throws(Fault) in
+                switch value {
+                case .blank: if isDirect { numbers.append(0) }
+                case .boolean: throw .value
+                default: numbers.append(try call.evaluator.number(value).rounded(.towardZero))
+                }
+            }
+        }
         guard numbers.allSatisfy({ $0 >= 0 && $0 < 9_007_199_254_740_992 }) else { throw .number }
         return numbers
     }

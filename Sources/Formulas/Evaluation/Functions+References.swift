@@ -19,6 +19,7 @@ extension FunctionEntry {
             return .number(try call.array(0).columns)
         },
         FunctionEntry("AREAS", 1...1, "r") { call throws(Fault) in
+            if case .scalar(.error(let error)) = call[0] { throw Fault(error) }
             let count = call.evaluator.areas(call[0]).count
             if count == 0 { throw .value }
             return .number(count)
@@ -37,6 +38,7 @@ extension FunctionEntry {
         },
         FunctionEntry("SHEETS", 0...1, "r") { call throws(Fault) in
             guard call.has(0) else { return .number(call.evaluator.book.sheets.names.count) }
+            if case .scalar(.error(let error)) = call[0] { throw Fault(error) }
             return .number(Set(call.evaluator.areas(call[0]).map(\.sheet)).count)
         },
     ]

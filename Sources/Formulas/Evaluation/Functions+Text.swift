@@ -180,7 +180,11 @@ extension FunctionEntry {
             let point = call.isGiven(1) ? try call.text(1).first : "."
             let group = call.isGiven(2) ? try call.text(2).first : ","
             var plain = ""
-            for character in try call.text(0) where character != group && character != " " {
+            for character in try call.text(0) where character != " " {
+                if character == group {
+                    if plain.contains(".") { throw .value }
+                    continue
+                }
                 plain.append(character == point ? "." : character)
             }
             var scale = 1.0
@@ -221,7 +225,8 @@ extension FunctionEntry {
         },
         FunctionEntry("UNICHAR", 1...1, "s") { call throws(Fault) in
             let code = try call.whole(0)
-            guard code > 0, code <= 0x10FFFF, let scalar = Unicode.Scalar(UInt32(code)) else { throw .value }
+            guard code > 0, code <= 0x10FFFF else { throw .value }
+            guard let scalar = Unicode.Scalar(UInt32(code)) else { throw .notAvailable }
             return .text(String(Character(scalar)))
         },
         FunctionEntry("UNICODE", 1...1, "s") { call throws(Fault) in
@@ -237,32 +242,12 @@ extension FunctionEntry {
             }
         },
         FunctionEntry("ASC", 1...1, "s") { call throws(Fault) in .text(try call.text(0)) },
-        FunctionEntry("TEXTBEFORE", 2...3, "sss") { call throws(Fault) in try cut(call, isBefore: true) },
-        FunctionEntry("TEXTAFTER", 2...3, "sss") { call throws(Fault) in try cut(call, isBefore: false) },
     ]
 
     private static func shown(_ number: Double, _ format: NumberFormat, _ call: Call) throws(Fault) -> Value {
         let text = format.shown(number, dateSystem: call.evaluator.book.dateSystem)
         if text == NumberFormat.unshowable { throw .value }
         return .text(text)
-    }
-
-    private static func cut(_ call: Call, isBefore: Bool) throws(Fault) -> Value {
-        let (text, mark) = (Array(try call.text(0).utf16), Array(try call.text(1).utf16))
-        let number = try call.whole(2, default: 1)
-        if number == 0 { throw .value }
-        var places: [Int] = []
-        var position = 0
-        if !mark.isEmpty {
-            while let found = place(of: mark, in: text, from: position) {
-                places.append(found)
-                position = found + mark.count
-            }
-        }
-        let index = number > 0 ? number - 1 : places.count + number
-        guard places.indices.contains(index) else { throw .notAvailable }
-        return .text(
-            isBefore ? Units.text(text[..<places[index]]) : Units.text(text[(places[index] + mark.count)...]))
     }
 }
 

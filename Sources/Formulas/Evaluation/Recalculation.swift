@@ -68,6 +68,11 @@ public struct Recalculation {
     private var shapeNumbers: [Int] = []
     private var cache: ShapeCache
 
+    /// The names of all functions that are evaluated, in order, without the `_xlfn.` of files.
+    ///
+    /// - Complexity: O(*n* log *n*) in their number, about 340.
+    public static var functions: [String] { FunctionEntry.names }
+
     /// Creates a calculation without formulas.
     public init(_ book: CalculationBook) {
         self.book = book

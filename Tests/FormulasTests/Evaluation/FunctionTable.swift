@@ -46,6 +46,27 @@ enum FunctionTable {
         return shown(outcome.results[0])
     }
 
+    /// As ``shown(_:isArray:)`` with all digits; of an array formula the whole array, in braces.
+    static func exact(_ formula: String, isArray: Bool) -> String {
+        let cell = CellReference(row: 2, column: 7)
+        let range = isArray ? CellRange(cell, cell) : nil
+        var calculation = Recalculation(book)
+        calculation.add(.init(formula, sheet: 0, cell: cell, arrayRange: range, isDynamic: isArray))
+        let outcome = calculation.run()
+        if let reason = outcome.notEvaluated.first?.reason { return "not evaluated: \(reason)" }
+        guard isArray, let array = outcome.arrays[0] else { return exact(outcome.results[0]) }
+        let rows = (0..<array.rows).map { row in
+            (0..<array.columns).map { exact(array[row, $0]) }.joined(separator: ",")
+        }
+        return "{" + rows.joined(separator: ";") + "}"
+    }
+
+    private static func exact(_ value: CellValue) -> String {
+        guard case .number(let number) = value else { return shown(value) }
+        return number == number.rounded() && number.magnitude < 1e15
+            ? String(Int64(number)) : String(describing: number)
+    }
+
     static func shown(_ value: CellValue) -> String {
         switch value {
         case .blank: "blank"
