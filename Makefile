@@ -7,7 +7,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 CORPUS ?= ../shared
 
-.PHONY: all demo test build release packages bench corpus edits functions fresh schemas fuzz format lint clean help
+.PHONY: all demo test build release packages bench corpus edits calculation fresh schemas fuzz format lint clean help
 
 all: release
 
@@ -15,9 +15,10 @@ help:
 	@echo "make demo     build, and run the main job on Samples"
 	@echo "make test     the whole test suite"
 	@echo "make release  $(RELEASE)"
-	@echo "make bench    speed of reading, writing and editing, each beside its peers"
+	@echo "make bench    speed of reading, writing, editing and calculating, each beside its peers"
 	@echo "make corpus   the reader against the corpus, with thresholds"
 	@echo "make edits    the editor against the corpus, judged by other readers; killed at random moments"
+	@echo "make calculation  formulas: Excel's stored results, and LibreOffice on every function"
 	@echo "make fresh    30 workbooks made now by LibreOffice, openpyxl and XlsxWriter"
 	@echo "make schemas  real output against the JSON Schemas"
 	@echo "make fuzz     feed the reader damaged input for FUZZ_SECONDS (600)"
@@ -51,6 +52,7 @@ bench: release
 	$(CORPUS)/tools/bench-read --binary $(RELEASE)
 	Benchmarks/bench-write
 	python3 Tests/Bench/bench-edit.py --binary $(RELEASE)
+	python3 Tests/Bench/bench-calculate.py --binary $(RELEASE)
 
 corpus: release
 	python3 Tests/Corpus/check-corpus.py --binary $(RELEASE) --tools $(CORPUS)/tools
@@ -61,8 +63,9 @@ edits: release
 	python3 Tests/Corpus/check-edits.py --binary $(RELEASE) --corpus $(CORPUS)/corpus --tools $(CORPUS)/tools $(EDITS)
 	python3 Tests/Corpus/check-kills.py --binary $(RELEASE) --times 200
 
-# Every function of the evaluator against LibreOffice.
-functions:
+# What Excel stored against what is calculated; every function of the evaluator against LibreOffice.
+calculation: release
+	python3 Tests/Corpus/check-calculation.py --binary $(RELEASE) --corpus $(CORPUS)/corpus
 	python3 Tests/Corpus/check-functions.py
 
 fresh: release

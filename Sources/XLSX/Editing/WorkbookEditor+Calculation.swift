@@ -41,8 +41,8 @@ extension WorkbookEditor {
         let calculation = book.report(outcome, sheets: parts.sheets.map(\.name))
         let run = Rerun(book, replacing: outcome)
         if !run.results.isEmpty { try refuseSigned() }
-        for (sheet, results) in run.results.sorted(by: { $0.key < $1.key }) {
-            try dropResults(results.keys.sorted().map { CellRange($0, $0) }, of: sheet)
+        for (sheet, cells) in run.replaced.sorted(by: { $0.key < $1.key }) {
+            try dropResults(cells.map { CellRange($0, $0) }, of: sheet)
         }
         try dropCaches(
             of: run.results.flatMap { sheet, results in results.keys.map { SheetArea(sheet: sheet, cell: $0) } })
@@ -82,6 +82,8 @@ extension WorkbookEditor {
 private struct Rerun {
     /// The results by sheet and cell, those of all cells of array formulas included.
     private(set) var results: [Int: [CellReference: CellValue]] = [:]
+    /// Those of the cells with results that store another one now.
+    private(set) var replaced: [Int: [CellReference]] = [:]
     /// The cells whose results are not known.
     private(set) var unresolved: [SheetCell] = []
     private let book: FormulaBook
@@ -137,9 +139,10 @@ private struct Rerun {
                 for column in range.columns {
                     let cell = CellReference(row: row, column: column)
                     let result = book.result(of: number, at: cell, outcome)
-                    if !Calculation.agrees(book.stored(by: number, at: cell), result) {
-                        results[formula.sheet, default: [:]][cell] = result
-                    }
+                    let stored = book.stored(by: number, at: cell)
+                    guard !Calculation.agrees(stored, result) else { continue }
+                    results[formula.sheet, default: [:]][cell] = result
+                    if stored != .blank { replaced[formula.sheet, default: []].append(cell) }
                 }
             }
         }
