@@ -41,7 +41,7 @@ extension WorkbookEditor {
         try dropCaches(of: areas)
     }
 
-    func dropResults(_ cells: [CellRange], of sheet: Int) throws(Problem) {
+    private func dropResults(_ cells: [CellRange], of sheet: Int) throws(Problem) {
         guard let part = parts.sheets[sheet].part else { return }
         let outline = try SheetOutline(edit.document(of: part), part: part.description)
         let (bytes, dropped) = try ResultDropper.dropping(cells, from: outline)

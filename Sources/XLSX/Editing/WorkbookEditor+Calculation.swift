@@ -35,19 +35,20 @@ extension WorkbookEditor {
     @discardableResult
     public func calculate(now: Double, seed: UInt64 = 1) throws(Problem) -> Calculation {
         try flush()
+        let waiting = staleFormulas
         staleFormulas = [:]
         let book = try FormulaBook(Workbook(package: edit.preview(), limits: limits), now: now, seed: seed)
         let outcome = book.calculation.run()
         let calculation = book.report(outcome, sheets: parts.sheets.map(\.name))
         let run = Rerun(book, replacing: outcome)
         if !run.results.isEmpty { try refuseSigned() }
-        for (sheet, cells) in run.replaced.sorted(by: { $0.key < $1.key }) {
-            try dropResults(cells.map { CellRange($0, $0) }, of: sheet)
-        }
         try dropCaches(
             of: run.results.flatMap { sheet, results in results.keys.map { SheetArea(sheet: sheet, cell: $0) } })
         try write(run)
         if !calculation.notEvaluated.isEmpty { try calculateOnLoad() }
+        for item in calculation.notEvaluated where waiting[item.sheet]?.contains(item.cell) == true {
+            receiptSoFar.droppedResults.append(EditReceipt.StaleResult(sheet: item.sheet, cell: item.cell))
+        }
         try fillCaches(from: run)
         return calculation
     }
@@ -82,8 +83,6 @@ extension WorkbookEditor {
 private struct Rerun {
     /// The results by sheet and cell, those of all cells of array formulas included.
     private(set) var results: [Int: [CellReference: CellValue]] = [:]
-    /// Those of the cells with results that store another one now.
-    private(set) var replaced: [Int: [CellReference]] = [:]
     /// The cells whose results are not known.
     private(set) var unresolved: [SheetCell] = []
     private let book: FormulaBook
@@ -139,10 +138,9 @@ private struct Rerun {
                 for column in range.columns {
                     let cell = CellReference(row: row, column: column)
                     let result = book.result(of: number, at: cell, outcome)
-                    let stored = book.stored(by: number, at: cell)
-                    guard !Calculation.agrees(stored, result) else { continue }
-                    results[formula.sheet, default: [:]][cell] = result
-                    if stored != .blank { replaced[formula.sheet, default: []].append(cell) }
+                    if !Calculation.agrees(book.stored(by: number, at: cell), result) {
+                        results[formula.sheet, default: [:]][cell] = result
+                    }
                 }
             }
         }
@@ -162,7 +160,7 @@ private struct Rerun {
     }
 }
 
-/// Writes results into cells that have none; everything else of the cells stays.
+/// Writes results into cells, in the place of those that they have; everything else of the cells stays.
 private enum ResultWriter {
     static func writing(_ results: [CellReference: CellValue], into outline: SheetOutline) throws(Problem) -> [UInt8] {
         let document = outline.document
@@ -170,15 +168,18 @@ private enum ResultWriter {
         let rows = Set(results.keys.map(\.row))
         for row in outline.rows where rows.contains(row.index) {
             for cell in try outline.cells(of: row) {
-                guard let value = results[CellReference(row: row.index, column: cell.index)], value != .blank else {
-                    continue
-                }
+                guard let value = results[CellReference(row: row.index, column: cell.index)] else { continue }
+                let old = document.child(of: cell.element, "v")
+                if value == .blank, old == nil { continue }
                 var attributes = AttributeChanges()
-                attributes.set("t", to: CellEncoding.type(of: value, isResult: true))
+                attributes.set("t", to: value == .blank ? nil : CellEncoding.type(of: value, isResult: true))
+                attributes.set("vm", to: nil)
                 attributes.apply(to: cell.element, of: document, &edits)
                 var markup: [UInt8] = []
                 CellEncoding.appendContent(of: value, isResult: true, prefix: outline.prefix, to: &markup)
-                if let formula = document.child(of: cell.element, "f") {
+                if let old {
+                    edits.replace(document.range(of: old), with: markup)
+                } else if let formula = document.child(of: cell.element, "f") {
                     edits.insert(markup, at: document.range(of: formula).upperBound)
                 } else if document.elements[cell.element].isEmptyTag {
                     edits.insert(markup, atEndOf: cell.element, in: document)
