@@ -57,10 +57,12 @@ extension WorkbookEditor {
         for (index, sheet) in parts.sheets.enumerated() {
             guard let part = sheet.part, let results = run.results[index], !results.isEmpty else { continue }
             let outline = try SheetOutline(edit.document(of: part), part: part.description)
-            edit.replace(part, with: try ResultWriter.writing(results, into: outline))
+            let (bytes, written) = try ResultWriter.writing(results, into: outline)
+            guard !written.isEmpty else { continue }
+            edit.replace(part, with: bytes)
             receiptSoFar.touch(
                 part.description, vi: "kết quả công thức được tính lại", en: "results were calculated anew")
-            receiptSoFar.recomputedResults += results.keys.sorted().map {
+            receiptSoFar.recomputedResults += written.sorted().map {
                 EditReceipt.StaleResult(sheet: sheet.name, cell: $0)
             }
         }
@@ -160,15 +162,23 @@ private struct Rerun {
     }
 }
 
-/// Writes results into cells, in the place of those that they have; everything else of the cells stays.
+/// Writes results into the cells that are there, in the place of those that they have; everything else of the cells stays.
 private enum ResultWriter {
-    static func writing(_ results: [CellReference: CellValue], into outline: SheetOutline) throws(Problem) -> [UInt8] {
+    /// The part with the results, and the cells whose results it has now.
+    ///
+    /// - Throws: `XLSX_BAD_REFERENCE`.
+    static func writing(_ results: [CellReference: CellValue], into outline: SheetOutline) throws(Problem)
+        -> (bytes: [UInt8], written: [CellReference])
+    {
+        var written: [CellReference] = []
         let document = outline.document
         var edits = MarkupEdits()
         let rows = Set(results.keys.map(\.row))
         for row in outline.rows where rows.contains(row.index) {
             for cell in try outline.cells(of: row) {
-                guard let value = results[CellReference(row: row.index, column: cell.index)] else { continue }
+                let place = CellReference(row: row.index, column: cell.index)
+                guard let value = results[place] else { continue }
+                written.append(place)
                 let old = document.child(of: cell.element, "v")
                 if value == .blank, old == nil { continue }
                 var attributes = AttributeChanges()
@@ -188,6 +198,6 @@ private enum ResultWriter {
                 }
             }
         }
-        return edits.applied(to: document.bytes)
+        return (edits.applied(to: document.bytes), written)
     }
 }
