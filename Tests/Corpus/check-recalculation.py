@@ -10,7 +10,7 @@ Holds our calculation against LibreOffice's.
               Excel stored and those of `PATH calculate --check`.
 
 Numbers are the same within 1e-9 of their size, all else exactly. Formulas that depend on the clock or on chance are not compared.
-A difference is explained by a rule in calculation/reasons.py or a row of calculation/explained.tsv; others are printed.
+A difference is explained by a rule in calculation/reasons.py; others are printed.
 Exit 1 when a difference is unexplained, 2 when it could not run.
 """
 import argparse
