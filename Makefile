@@ -63,10 +63,11 @@ edits: release
 	python3 Tests/Corpus/check-edits.py --binary $(RELEASE) --corpus $(CORPUS)/corpus --tools $(CORPUS)/tools $(EDITS)
 	python3 Tests/Corpus/check-kills.py --binary $(RELEASE) --times 200
 
-# What Excel stored against what is calculated; every function of the evaluator against LibreOffice.
+# What Excel stored against what is calculated; every function, and the results after an edit, against LibreOffice.
 calculation: release
 	python3 Tests/Corpus/check-calculation.py --binary $(RELEASE) --corpus $(CORPUS)/corpus
 	python3 Tests/Corpus/check-functions.py
+	python3 Tests/Corpus/check-recalculation.py --binary $(RELEASE) --corpus $(CORPUS)/corpus
 
 fresh: release
 	rm -rf .build/fresh && mkdir -p .build/fresh
