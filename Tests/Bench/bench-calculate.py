@@ -9,18 +9,13 @@ import argparse
 import os
 import re
 import shutil
-import statistics
-import subprocess
 import sys
-import time
 import zipfile
 
-SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
+from turns import Turns
 
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../Corpus/calculation"))
+from office import Office
 
 def workbook(path, rows):
     """A sheet of 5 figures, a key and 5 formulas in each row, and one of 1,000 keys to look up and add."""
@@ -52,15 +47,6 @@ def workbook(path, rows):
     os.rename(part, path)
 
 
-def timed(command):
-    os.sync()
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return time.perf_counter() - started, usage.ru_maxrss, process.returncode
-
-
 def results(path):
     import python_calamine
 
@@ -78,49 +64,33 @@ def main():
     os.makedirs(given.cache, exist_ok=True)
     source = os.path.join(given.cache, f"formulas-{given.rows * 5}.xlsx")
     ours, folder = os.path.join(given.cache, "calculated.xlsx"), os.path.join(given.cache, "libreoffice")
-    profile = os.path.abspath(os.path.join(given.cache, "profile"))
     if not os.path.exists(source):
         workbook(source, given.rows)
-    os.makedirs(os.path.join(profile, "user"), exist_ok=True)
-    settings = os.path.join(profile, "user", "registrymodifications.xcu")
-    if not os.path.exists(settings):
-        with open(settings, "w", encoding="utf-8") as out:
-            out.write(SETTINGS)
-    soffice = shutil.which("soffice")
-    if not soffice:
+    if not shutil.which("soffice"):
         print("bench-calculate: LibreOffice is not installed")
         return 2
+    office = Office(os.path.abspath(given.cache))
+    theirs = office.output(source, folder)
     commands = {
-        "doisoat": [os.path.abspath(given.binary), "calculate", source, "--output", ours, "--quiet"],
-        "LibreOffice": [
-            soffice, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "xlsx", "--outdir", folder, source],
+        "doisoat": ([os.path.abspath(given.binary), "calculate", source, "--output", ours, "--quiet"], ours),
+        "LibreOffice": (office.command([source], folder), theirs),
     }
-    theirs = os.path.join(folder, os.path.basename(source))
-    times, memory = {name: [] for name in commands}, {name: 0 for name in commands}
-    for run in range(given.runs + 1):  # the first warms up, makes LibreOffice's profile and is not counted
-        for name, command in commands.items():
-            for path in (ours, theirs):
-                if run and os.path.exists(path):
-                    os.remove(path)
-            seconds, most, code = timed(command)
-            if code:
-                print(f"bench-calculate: {name} ended with {code}")
-                return 2
-            if run:
-                times[name].append(seconds)
-                memory[name] = max(memory[name], most)
-        if run == 0:
+
+    def check(name):
+        if name == "LibreOffice":
             left, right = results(ours), results(theirs)
             pairs = [(a, b) for x, y in zip(left, right) for a, b in zip(x[7:], y[7:])]
             different = [
                 (a, b) for a, b in pairs if a != b and not (isinstance(a, float) and isinstance(b, float) and abs(a - b) <= 1e-9 * abs(b))]
             if len(left) != len(right) or different or len(pairs) < given.rows * 5 or not all(left[1][7:]):
-                print(f"bench-calculate: {len(different)} results are not LibreOffice's: {different[:3]}")
-                return 2
-    medians = {name: statistics.median(seconds) for name, seconds in times.items()}
-    for name, seconds in times.items():
-        print(f"{name}: median {medians[name]:.3f} s of {len(seconds)} ({min(seconds):.3f} to {max(seconds):.3f}), at most {memory[name] >> 10} MiB")
-    ratio = medians["LibreOffice"] / medians["doisoat"]
+                return f"{len(different)} results are not LibreOffice's: {different[:3]}"
+
+    turns = Turns(commands, given.runs, check)
+    if turns.problem:
+        print(f"bench-calculate: {turns.problem}")
+        return 2
+    turns.show()
+    ratio = turns.medians["LibreOffice"] / turns.medians["doisoat"]
     print(f"bench-calculate: {ratio:.1f}× as fast as LibreOffice on {given.rows * 5} formulas; at least {given.least:g}×: {'holds' if ratio >= given.least else 'FAILED'}")
     return 0 if ratio >= given.least else 1
 

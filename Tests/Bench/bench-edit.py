@@ -8,11 +8,10 @@ Exit 1 when the ratio is above --most. The workbook is made once, in the cache f
 import argparse
 import os
 import random
-import statistics
-import subprocess
 import sys
-import time
 import zipfile
+
+from turns import Turns
 
 
 def workbook(path, megabytes):
@@ -53,36 +52,23 @@ def main():
     if not os.path.exists(source):
         workbook(source, given.megabytes)
     commands = {
-        "edit": [os.path.abspath(given.binary), "edit", source, "--set", "'Biểu 01'!A2=7", "--quiet", "--output", target],
-        "copy": ["sh", "-c", 'cp "$1" "$2" && sync "$2"', "sh", source, target],
+        "edit": ([os.path.abspath(given.binary), "edit", source, "--set", "'Biểu 01'!A2=7", "--quiet", "--output", target], target),
+        "copy": (["sh", "-c", 'cp "$1" "$2" && sync "$2"', "sh", source, target], target),
     }
-    times, memory = {name: [] for name in commands}, {name: 0 for name in commands}
-    for run in range(given.runs + 1):  # the first warms up and is not counted
-        for name, command in commands.items():
-            if os.path.exists(target):
-                os.remove(target)
-            os.sync()
-            started = time.perf_counter()
-            process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
-            _, status, usage = os.wait4(process.pid, 0)
-            seconds = time.perf_counter() - started
-            process.returncode = os.waitstatus_to_exitcode(status)
-            if process.returncode:
-                print(f"bench-edit: {name} ended with {process.returncode}")
-                return 2
-            if name == "edit" and run == 0:
-                with zipfile.ZipFile(target) as archive:
-                    if archive.testzip() or len(archive.namelist()) < 45:
-                        print("bench-edit: the edited workbook is not whole")
-                        return 2
-            if run:
-                times[name].append(seconds)
-                memory[name] = max(memory[name], usage.ru_maxrss)
+
+    def check(name):
+        if name == "edit":
+            with zipfile.ZipFile(target) as archive:
+                if archive.testzip() or len(archive.namelist()) < 45:
+                    return "the edited workbook is not whole"
+
+    turns = Turns(commands, given.runs, check)
+    if turns.problem:
+        print(f"bench-edit: {turns.problem}")
+        return 2
     os.remove(target)
-    middle = {name: statistics.median(values) for name, values in times.items()}
-    for name, values in times.items():
-        print(f"{name}: median {1000 * middle[name]:.0f} ms of {given.runs} ({1000 * min(values):.0f} to {1000 * max(values):.0f}), at most {memory[name] / 1024:.0f} MiB")
-    ratio = middle["edit"] / middle["copy"]
+    turns.show()
+    ratio = turns.medians["edit"] / turns.medians["copy"]
     print(f"bench-edit: edit takes {ratio:.2f}× a copy with sync ({os.path.getsize(source) / 1e6:.0f} MB); at most {given.most:g}×: {'holds' if ratio <= given.most else 'FAILED'}")
     return 0 if ratio <= given.most else 1
 

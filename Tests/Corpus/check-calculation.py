@@ -20,7 +20,7 @@ import sys
 import tempfile
 import zipfile
 
-UNKNOWN = ("unknown function", "no function")
+UNKNOWN = "unknown function"
 
 
 def is_from_excel(path):

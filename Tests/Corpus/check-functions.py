@@ -25,6 +25,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
 
 TABLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../FormulasTests/Evaluation/Tables")
+CALL = re.compile(r"(?<![A-Z0-9.])([A-Z][A-Z0-9.]*)\(")
 
 # Functions younger than the file format, which files name with a prefix (ECMA-376 does not know them; [MS-XLSX] 2.2.2.1).
 FUTURE = """ACOT ACOTH AGGREGATE ANCHORARRAY BASE BINOM.DIST BYCOL BYROW CEILING.MATH CEILING.PRECISE CHOOSECOLS CHOOSEROWS COMBINA CONCAT
@@ -82,7 +83,7 @@ def in_file(formula):
                 return f"_xlfn._xlws.{name}("
             return f"_xlfn.{name}(" if name in FUTURE else match.group(0)
 
-        pieces[index] = re.sub(r"(?<![A-Z0-9.])([A-Z][A-Z0-9.]*)\(", spelled, pieces[index])
+        pieces[index] = CALL.sub(spelled, pieces[index])
         if re.search(r"LAMBDA|LET", formula):
             pieces[index] = re.sub(r"(?<![A-Za-z0-9_.'$])([a-z])(?![A-Za-z0-9_.(])", r"_xlpm.\1", pieces[index])
     return "=" + "".join(pieces)
@@ -181,7 +182,7 @@ def main():
         if agrees(expected, result):
             same += 1
             continue
-        names = set(re.findall(r"(?<![A-Z0-9.])([A-Z][A-Z0-9.]*)\(", formula))
+        names = set(CALL.findall(formula))
         firsts = {piece for piece in pieces(result) if piece not in "{},;"}
         for entry in differs:
             is_result = entry[2] == "*" or agrees(entry[2], result) or firsts == {entry[2]}
@@ -196,7 +197,7 @@ def main():
         if not used:
             faults += 1
             print(f"libreoffice-differs.tsv:{number}\t{name} explains nothing")
-    functions = {name for _, formula, _ in lines for name in re.findall(r"(?<![A-Z0-9.])([A-Z][A-Z0-9.]*)\(", formula)}
+    functions = {name for _, formula, _ in lines for name in CALL.findall(formula)}
     print(f"{len(functions)} functions, {len(lines)} formulas: {same} as LibreOffice, {explained} explained, {faults} faults")
     return 1 if faults else 0
 

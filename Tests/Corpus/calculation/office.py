@@ -38,10 +38,12 @@ class Office:
     def output(self, path, target):
         return os.path.join(target, os.path.splitext(os.path.basename(path))[0] + ".xlsx")
 
+    def command(self, paths, target):
+        return [self.program, f"-env:UserInstallation=file://{self.profile}", "--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", target, *paths]
+
     def start(self, paths, target):
-        command = [self.program, f"-env:UserInstallation=file://{self.profile}", "--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", target]
         with tempfile.TemporaryFile() as log:
-            process = subprocess.Popen(command + paths, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+            process = subprocess.Popen(self.command(paths, target), stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
             try:
                 process.wait(timeout=self.seconds + 5 * len(paths))
             except subprocess.TimeoutExpired:
