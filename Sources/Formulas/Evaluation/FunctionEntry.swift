@@ -110,6 +110,12 @@ struct Call {
     /// An argument as one value; one left out is blank.
     func scalar(_ index: Int) throws(Fault) -> CellValue { try evaluator.scalar(self[index], frame) }
 
+    /// The areas that an argument refers to; none when it is no reference. An error is passed on.
+    func areas(_ index: Int) throws(Fault) -> [Area] {
+        if case .scalar(.error(let error)) = self[index] { throw Fault(error) }
+        return evaluator.areas(self[index])
+    }
+
     func number(_ index: Int) throws(Fault) -> Double { try evaluator.number(scalar(index)) }
 
     func number(_ index: Int, default fallback: Double) throws(Fault) -> Double {

@@ -44,8 +44,7 @@ private struct Selection {
         var criteria: [Criterion] = []
         var index = start
         while index < min(call.count, limit) {
-            if case .scalar(.error(let error)) = call[index] { throw Fault(error) }
-            let found = call.evaluator.areas(call[index])
+            let found = try call.areas(index)
             guard found.count == 1 else { throw .value }
             areas.append(found[0])
             criteria.append(call.evaluator.criterion(try call.scalar(index + 1)))

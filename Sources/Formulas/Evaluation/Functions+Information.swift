@@ -85,8 +85,7 @@ extension FunctionEntry {
     /// Facts about a cell; those about its looks are not known here.
     private static func cellFact(_ call: Call) throws(Fault) -> Value {
         let fact = try call.text(0).lowercased()
-        if case .scalar(.error(let error)) = call[1] { throw Fault(error) }
-        guard let area = call.evaluator.areas(call[1]).first else {
+        guard let area = try call.areas(1).first else {
             throw call.evaluator.blockFault(.unsupported("CELL"))
         }
         let (row, column) = (Int(area.firstRow), Int(area.firstColumn))

@@ -133,9 +133,10 @@ extension FunctionEntry {
         },
         FunctionEntry("RANDBETWEEN", 2...2, "ss") { call throws(Fault) in
             call.evaluator.isVariable = true
-            if try call.number(0) > (try call.number(1)) { throw .number }
-            let low = try call.number(0).rounded(.up)
-            let high = max(low, try call.number(1).rounded(.down))
+            let (first, last) = (try call.number(0), try call.number(1))
+            if first > last { throw .number }
+            let low = first.rounded(.up)
+            let high = max(low, last.rounded(.down))
             return .number(low + (call.evaluator.random.next() * (high - low + 1)).rounded(.down))
         },
     ]

@@ -9,18 +9,15 @@ extension FunctionEntry {
             try numbers(call, own: Int(call.frame.column) + 1, isRow: false)
         },
         FunctionEntry("ROWS", 1...1, "a") { call throws(Fault) in
-            if let area = call.evaluator.areas(call[0]).first { return .number(area.rowCount) }
-            if case .scalar(.error(let error)) = call[0] { throw Fault(error) }
+            if let area = try call.areas(0).first { return .number(area.rowCount) }
             return .number(try call.array(0).rows)
         },
         FunctionEntry("COLUMNS", 1...1, "a") { call throws(Fault) in
-            if let area = call.evaluator.areas(call[0]).first { return .number(area.columnCount) }
-            if case .scalar(.error(let error)) = call[0] { throw Fault(error) }
+            if let area = try call.areas(0).first { return .number(area.columnCount) }
             return .number(try call.array(0).columns)
         },
         FunctionEntry("AREAS", 1...1, "r") { call throws(Fault) in
-            if case .scalar(.error(let error)) = call[0] { throw Fault(error) }
-            let count = call.evaluator.areas(call[0]).count
+            let count = try call.areas(0).count
             if count == 0 { throw .value }
             return .number(count)
         },
@@ -38,15 +35,13 @@ extension FunctionEntry {
         },
         FunctionEntry("SHEETS", 0...1, "r") { call throws(Fault) in
             guard call.has(0) else { return .number(call.evaluator.book.sheets.names.count) }
-            if case .scalar(.error(let error)) = call[0] { throw Fault(error) }
-            return .number(Set(call.evaluator.areas(call[0]).map(\.sheet)).count)
+            return .number(Set(try call.areas(0).map(\.sheet)).count)
         },
     ]
 
     private static func numbers(_ call: Call, own: Int, isRow: Bool) throws(Fault) -> Value {
         guard call.has(0) else { return .number(own) }
-        if case .scalar(.error(let error)) = call[0] { throw Fault(error) }
-        let areas = call.evaluator.areas(call[0])
+        let areas = try call.areas(0)
         guard areas.count == 1 else { throw areas.isEmpty ? .value : .reference }
         let area = areas[0]
         let range = isRow ? area.rows : area.columns
@@ -63,8 +58,7 @@ extension FunctionEntry {
     }
 
     private static func offset(_ call: Call) throws(Fault) -> Value {
-        if case .scalar(.error(let error)) = call[0] { throw Fault(error) }
-        let areas = call.evaluator.areas(call[0])
+        let areas = try call.areas(0)
         guard areas.count == 1 else { throw .value }
         let area = areas[0]
         let (rows, columns) = (try call.whole(1), try call.whole(2))

@@ -1,7 +1,8 @@
 import SheetModel
 
 /// Texts by UTF-16 units, as Excel counts them.
-private enum Units {
+/// Texts as Excel counts them, in units of UTF-16.
+enum Units {
     static func text(_ units: some Sequence<UInt16>) -> String { String(decoding: Array(units), as: UTF16.self) }
 
     /// The first `count` units.

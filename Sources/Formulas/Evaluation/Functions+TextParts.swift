@@ -6,16 +6,12 @@ private struct TextCut {
     let marks: [[UInt16]]
     let ignoresCase: Bool
 
-    private static func string(_ units: some Sequence<UInt16>) -> String {
-        String(decoding: Array(units), as: UTF16.self)
-    }
-
     /// Whether a delimiter stands at a place.
     private func stands(_ mark: [UInt16], at place: Int) -> Bool {
         guard place + mark.count <= text.count else { return false }
         let part = text[place..<(place + mark.count)]
         if part.elementsEqual(mark) { return true }
-        return ignoresCase && ValueOrder.areEqual(Self.string(part), Self.string(mark))
+        return ignoresCase && ValueOrder.areEqual(Units.text(part), Units.text(mark))
     }
 
     /// Where delimiters stand, each behind the end of the one before it.
@@ -45,9 +41,9 @@ private struct TextCut {
         return places.indices.contains(index) ? places[index] : nil
     }
 
-    func before(_ delimiter: Range<Int>) -> String { Self.string(text[..<delimiter.lowerBound]) }
+    func before(_ delimiter: Range<Int>) -> String { Units.text(text[..<delimiter.lowerBound]) }
 
-    func after(_ delimiter: Range<Int>) -> String { Self.string(text[delimiter.upperBound...]) }
+    func after(_ delimiter: Range<Int>) -> String { Units.text(text[delimiter.upperBound...]) }
 }
 
 extension FunctionEntry {

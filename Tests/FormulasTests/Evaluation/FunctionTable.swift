@@ -38,21 +38,22 @@ enum FunctionTable {
 
     /// The result of a formula in the cell `H3` of the first sheet: a number, a quoted text, `TRUE`, an error.
     static func shown(_ formula: String, isArray: Bool = false) -> String {
-        let cell = CellReference(row: 2, column: 7)
-        var calculation = Recalculation(book)
-        calculation.add(.init(formula, sheet: 0, cell: cell, arrayRange: isArray ? CellRange(cell, cell) : nil))
-        let outcome = calculation.run()
+        let outcome = outcome(of: formula, isArray: isArray, isDynamic: false)
         if let reason = outcome.notEvaluated.first?.reason { return "not evaluated: \(reason)" }
         return shown(outcome.results[0])
     }
 
-    /// As ``shown(_:isArray:)`` with all digits; of an array formula the whole array, in braces.
-    static func exact(_ formula: String, isArray: Bool) -> String {
+    private static func outcome(of formula: String, isArray: Bool, isDynamic: Bool) -> Recalculation.Outcome {
         let cell = CellReference(row: 2, column: 7)
         let range = isArray ? CellRange(cell, cell) : nil
         var calculation = Recalculation(book)
-        calculation.add(.init(formula, sheet: 0, cell: cell, arrayRange: range, isDynamic: isArray))
-        let outcome = calculation.run()
+        calculation.add(.init(formula, sheet: 0, cell: cell, arrayRange: range, isDynamic: isDynamic))
+        return calculation.run()
+    }
+
+    /// As ``shown(_:isArray:)`` with all digits; of an array formula the whole array, in braces.
+    static func exact(_ formula: String, isArray: Bool) -> String {
+        let outcome = outcome(of: formula, isArray: isArray, isDynamic: isArray)
         if let reason = outcome.notEvaluated.first?.reason { return "not evaluated: \(reason)" }
         guard isArray, let array = outcome.arrays[0] else { return exact(outcome.results[0]) }
         let rows = (0..<array.rows).map { row in
