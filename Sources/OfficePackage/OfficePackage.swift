@@ -11,11 +11,16 @@ public final class OfficePackage {
     /// What is odd about the package but does not stop the work.
     public private(set) var warnings: [Problem] = []
     private let zip: ZipReader
-    private let parts: [PartName: ZipEntry]
-    /// Parts that take the place of the file's own, or are added to them.
-    private let held: [PartName: [UInt8]]
+    private let parts: [PartName: Content]
     private let names = XMLNameDictionary(PackageVocabulary.vocabulary)
     private var contentTypes: ContentTypes?
+
+    /// Where a part's bytes are.
+    private enum Content {
+        case entry(ZipEntry)
+        /// In memory, in the place of the file's own part or beside them.
+        case held([UInt8])
+    }
 
     /// Opens the file at `path`.
     ///
@@ -51,7 +56,7 @@ public final class OfficePackage {
     private init(zip: ZipReader, file: String?) throws(Problem) {
         self.zip = zip
         self.file = file
-        var parts: [PartName: ZipEntry] = [:]
+        var parts: [PartName: Content] = [:]
         parts.reserveCapacity(zip.entries.count)
         for entry in zip.entries where !entry.isFolder {
             guard let name = PartName(entry.name) else {
@@ -65,7 +70,7 @@ public final class OfficePackage {
                 continue
             }
             if parts[name] == nil {
-                parts[name] = entry
+                parts[name] = .entry(entry)
             } else {
                 warnings.append(
                     Problem(
@@ -77,7 +82,6 @@ public final class OfficePackage {
             }
         }
         self.parts = parts
-        held = [:]
     }
 
     /// A package as it will be after changes: some parts held in memory, some removed, all others those of `package`.
@@ -87,23 +91,22 @@ public final class OfficePackage {
         zip = try ZipReader(again: package.zip)
         file = package.file
         warnings = package.warnings
-        parts = package.parts.filter { !removed.contains($0.key) }
-        self.held = held
+        parts = package.parts.filter { !removed.contains($0.key) }.merging(held.mapValues { .held($0) }) { $1 }
     }
 
     /// Whether the package has a part of that name.
-    public func has(_ part: PartName) -> Bool { parts[part] != nil || held[part] != nil }
+    public func has(_ part: PartName) -> Bool { parts[part] != nil }
 
     /// The entries of the zip file.
     var zipEntries: [ZipEntry] { zip.entries }
 
     /// Where a part stands in the zip file's directory.
-    func entryIndex(of part: PartName) -> Int? { parts[part]?.index }
+    func entryIndex(of part: PartName) -> Int? {
+        if case .entry(let entry) = parts[part] { entry.index } else { nil }
+    }
 
     /// The names of all parts, in no particular order.
-    public var partNames: some Collection<PartName> {
-        held.isEmpty ? Set(parts.keys) : Set(parts.keys).union(held.keys)
-    }
+    public var partNames: some Collection<PartName> { parts.keys }
 
     /// The content type of a part, as `[Content_Types].xml` gives it; `nil` when it says nothing of it.
     ///
@@ -144,15 +147,17 @@ public final class OfficePackage {
     ///
     /// - Throws: `PACKAGE_PART_MISSING`, `ZIP_…`.
     public func stream(_ part: PartName) throws(Problem) -> PartStream {
-        if let bytes = held[part] { return PartStream(part: part, bytes: bytes) }
-        guard let entry = parts[part] else {
+        guard let content = parts[part] else {
             throw PackageProblem.partMissing(
                 "thiếu một phần của tệp", "a part of the file is missing", part: part.description
             )
             .within(Place(file: file))
         }
         do throws(Problem) {
-            return PartStream(part: part, entry: try zip.open(entry))
+            switch content {
+            case .entry(let entry): return PartStream(part: part, entry: try zip.open(entry))
+            case .held(let bytes): return PartStream(part: part, bytes: bytes)
+            }
         } catch {
             throw error.within(Place(file: file))
         }
@@ -209,7 +214,7 @@ public final class OfficePackage {
     /// The only part whose content type is that of a workbook; `nil` when there is none, or more than one.
     private func mainPartByContentType() throws(Problem) -> PartName? {
         var found: [PartName] = []
-        for part in partNames {
+        for part in parts.keys {
             let type = try contentType(of: part) ?? ""
             if type.hasSuffix("sheet.main+xml") || type.hasSuffix("template.main+xml")
                 || type.hasSuffix("sheet.macroEnabled.main+xml")
