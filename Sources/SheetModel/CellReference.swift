@@ -116,6 +116,13 @@ public struct CellRange: Hashable, Sendable, CustomStringConvertible {
     /// The columns covered, from 0.
     public var columns: ClosedRange<Int> { first.column...last.column }
 
+    /// The cells, row by row, made as they are asked for.
+    @inlinable
+    public var cells: some Sequence<CellReference> {
+        let columns = columns
+        return rows.lazy.flatMap { row in columns.lazy.map { CellReference(row: row, column: $0) } }
+    }
+
     /// Whether `cell` lies inside.
     public func contains(_ cell: CellReference) -> Bool {
         rows.contains(cell.row) && columns.contains(cell.column)

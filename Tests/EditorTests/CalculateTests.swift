@@ -86,6 +86,19 @@ import XLSX
         #expect(try edited.rows() == rows.replacing("<v>5</v>", with: "<v>4</v>"))
     }
 
+    @Test("An array formula or data table over the whole sheet costs no more than the cells that are there")
+    func areaOfAWholeSheet() throws {
+        func rows(_ type: String) -> String {
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f t=\"\(type)\" ref=\"B1:XFD1048576\" r1=\"A1\">A1+1</f>"
+                + "<v>9</v></c></row>"
+        }
+        let calculated = try Edited(WorkbookDraft(rows: rows("array"))) { try $0.calculate(now: 45_000) }
+        #expect(calculated.receipt.recomputedResults.map(\.cell.description) == ["B1"])
+        for type in ["array", "dataTable"] {
+            _ = try Edited(WorkbookDraft(rows: rows(type))) { try $0.set(.number(3), at: "A1", in: "Sheet1") }
+        }
+    }
+
     @Test("The cells of a data table lose results that an edit made stale, and the receipt names them")
     func dataTable() throws {
         let rows = """

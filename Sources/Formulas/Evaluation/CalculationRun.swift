@@ -60,16 +60,8 @@ struct CalculationRun {
         evaluator.tables[formula.sheet].set(value, row: formula.cell.row, column: formula.cell.column)
     }
 
-    private func cells(_ number: Int) -> CellRange {
-        let formula = formulas[number]
-        guard let range = formula.arrayRange, range.rows.count * range.columns.count <= FormulaArray.limit else {
-            return CellRange(formula.cell, formula.cell)
-        }
-        return range
-    }
-
     private func setPending(_ number: Int) {
-        let range = cells(number)
+        let range = formulas[number].resultRange
         for row in range.rows {
             for column in range.columns {
                 evaluator.tables[formulas[number].sheet].setPending(formula: number, row: row, column: column)
@@ -202,7 +194,7 @@ struct CalculationRun {
     private mutating func finishArray(_ number: Int, _ array: FormulaArray, _ range: CellRange) {
         let formula = formulas[number]
         var shown: [CellValue] = []
-        let cells = cells(number)
+        let cells = formula.resultRange
         for row in cells.rows {
             for column in cells.columns {
                 let (r, c) = (row - range.first.row, column - range.first.column)
@@ -223,7 +215,8 @@ struct CalculationRun {
     /// Leaves a formula with its stored result; the other cells of an array keep what the book says.
     private mutating func keepStored(_ number: Int) {
         met[number] = -1
-        let (formula, range) = (formulas[number], cells(number))
+        let formula = formulas[number]
+        let range = formula.resultRange
         for row in range.rows {
             for column in range.columns {
                 let cell = CellReference(row: row, column: column)

@@ -43,6 +43,15 @@ public struct Recalculation {
             self.isDynamic = isDynamic
             self.stored = stored
         }
+
+        /// All cells that belong to it.
+        public var area: SheetArea { SheetArea(sheet: sheet, range: arrayRange ?? CellRange(cell, cell)) }
+
+        /// The cells that results are calculated for: of an array formula of more than 4,194,304 cells only the first one.
+        public var resultRange: CellRange {
+            let range = area.range
+            return range.rows.count * range.columns.count <= FormulaArray.limit ? range : CellRange(cell, cell)
+        }
     }
 
     /// What came out; lists are in the order of the formulas given.
@@ -115,9 +124,7 @@ public struct Recalculation {
             var reads = ShapeReads(evaluator: evaluator)
             reads.collect(cache.shapes[shapeNumbers[number]], frame)
             if reads.isOpen { always.append(number) }
-            let place = SheetArea(
-                sheet: formula.sheet, range: formula.arrayRange ?? CellRange(formula.cell, formula.cell))
-            list.append(.init(at: place, reads: reads.areas))
+            list.append(.init(at: formula.area, reads: reads.areas))
         }
         return DependencyIndex(list).dependents(of: changed, also: always)
     }

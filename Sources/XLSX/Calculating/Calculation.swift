@@ -44,19 +44,14 @@ extension FormulaBook {
         return storedArrays[SheetCell(sheet: formula.sheet, cell: cell)] ?? .blank
     }
 
-    /// The first cell of a formula whose stored result is not what was computed, and that result.
-    private func difference(
+    /// The cells of a formula whose stored results are not what was computed, and that.
+    func differences(
         of number: Int, _ outcome: Recalculation.Outcome
-    ) -> (cell: CellReference, computed: CellValue)? {
-        let formula = calculation.formulas[number]
-        for row in (formula.arrayRange?.rows ?? formula.cell.row...formula.cell.row) {
-            for column in (formula.arrayRange?.columns ?? formula.cell.column...formula.cell.column) {
-                let cell = CellReference(row: row, column: column)
-                let computed = result(of: number, at: cell, outcome)
-                if !Calculation.agrees(stored(by: number, at: cell), computed) { return (cell, computed) }
-            }
+    ) -> some Sequence<(cell: CellReference, computed: CellValue)> {
+        calculation.formulas[number].resultRange.cells.lazy.map { cell in
+            (cell: cell, computed: result(of: number, at: cell, outcome))
         }
-        return nil
+        .filter { !Calculation.agrees(stored(by: number, at: $0.cell), $0.computed) }
     }
 
     /// Every formula held against what the file stores, all cells of array formulas included.
@@ -71,7 +66,7 @@ extension FormulaBook {
                     Calculation.Unevaluated(sheet: name, cell: formula.cell, formula: formula.text, reason: reason))
             } else if outcome.isVariable.indices.contains(number), outcome.isVariable[number] {
                 report.volatile += 1
-            } else if let (cell, computed) = difference(of: number, outcome) {
+            } else if let (cell, computed) = differences(of: number, outcome).first(where: { _ in true }) {
                 report.differ.append(
                     Calculation.Difference(
                         sheet: name, cell: cell, formula: formula.text, stored: stored(by: number, at: cell),

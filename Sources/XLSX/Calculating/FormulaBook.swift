@@ -33,14 +33,10 @@ struct FormulaBook {
             try Self.read(sheet, of: workbook, into: &book, &formulas)
         }
         var storedArrays: [SheetCell: CellValue] = [:]
-        for formula in formulas {
-            guard let range = formula.arrayRange, range.rows.count * range.columns.count < 1 << 22 else { continue }
-            for row in range.rows {
-                for column in range.columns {
-                    let cell = CellReference(row: row, column: column)
-                    let value = book.cells[formula.sheet][cell]
-                    if value != .blank { storedArrays[SheetCell(sheet: formula.sheet, cell: cell)] = value }
-                }
+        for formula in formulas where formula.arrayRange != nil {
+            for cell in formula.resultRange.cells {
+                let value = book.cells[formula.sheet][cell]
+                if value != .blank { storedArrays[SheetCell(sheet: formula.sheet, cell: cell)] = value }
             }
         }
         self.storedArrays = storedArrays

@@ -68,12 +68,9 @@ struct ChartCaches {
             area.range.rows.count * area.range.columns.count <= 100_000
         else { return nil }
         var values: [CellValue] = []
-        for row in area.range.rows {
-            for column in area.range.columns {
-                let cell = SheetCell(sheet: index, cell: CellReference(row: row, column: column))
-                guard let one = value(cell) else { return nil }
-                values.append(one)
-            }
+        for cell in area.range.cells {
+            guard let one = value(SheetCell(sheet: index, cell: cell)) else { return nil }
+            values.append(one)
         }
         return values
     }

@@ -26,29 +26,30 @@ extension WorkbookEditor {
         let stale = index.dependents(of: changedAreas, also: also).filter { !changedSet.contains(stored[$0].place) }
         var bySheet: [Int: [CellRange]] = [:]
         for formula in stale { bySheet[stored[formula].place.sheet, default: []].append(stored[formula].results) }
-        for sheet in bySheet.keys.sorted() { try dropResults(bySheet[sheet] ?? [], of: sheet) }
+        var dropped: [Int: [CellReference]] = [:]
+        for sheet in bySheet.keys.sorted() { dropped[sheet] = try dropResults(bySheet[sheet] ?? [], of: sheet) }
         for formula in stale {
-            let place = stored[formula].place
+            let (place, results) = (stored[formula].place, stored[formula].results)
             let sheet = parts.sheets[place.sheet].name
             staleFormulas[sheet, default: []].insert(place.cell)
-            guard stored[formula].isDataTable else { continue }
-            for row in stored[formula].results.rows {
-                staleFormulas[sheet, default: []].formUnion(
-                    stored[formula].results.columns.map { CellReference(row: row, column: $0) })
+            if stored[formula].isDataTable {
+                staleFormulas[sheet, default: []].formUnion((dropped[place.sheet] ?? []).filter(results.contains))
             }
         }
         let areas = changedAreas + stale.map { SheetArea(sheet: stored[$0].place.sheet, range: stored[$0].results) }
         try dropCaches(of: areas)
     }
 
-    private func dropResults(_ cells: [CellRange], of sheet: Int) throws(Problem) {
-        guard let part = parts.sheets[sheet].part else { return }
+    /// Drops the results stored in `cells`; returns the cells that had one.
+    private func dropResults(_ cells: [CellRange], of sheet: Int) throws(Problem) -> [CellReference] {
+        guard let part = parts.sheets[sheet].part else { return [] }
         let outline = try SheetOutline(edit.document(of: part), part: part.description)
         let (bytes, dropped) = try ResultDropper.dropping(cells, from: outline)
-        guard !dropped.isEmpty else { return }
+        guard !dropped.isEmpty else { return [] }
         edit.replace(part, with: bytes)
         receiptSoFar.touch(
             part.description, vi: "kết quả công thức có thể đã sai", en: "stored results may have become wrong")
+        return dropped
     }
 
     func dropCaches(of areas: [SheetArea]) throws(Problem) {

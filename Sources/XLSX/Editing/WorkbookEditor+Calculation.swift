@@ -105,22 +105,18 @@ private struct Rerun {
         if book.calculation.book.iterations == nil { for cycle in outcome.cycles { failed.formUnion(cycle) } }
         if !failed.isEmpty {
             // What needs a result that is not known has none either.
-            let areas = failed.map { Self.area(of: formulas[$0]) }
+            let areas = failed.map { formulas[$0].area }
             failed.formUnion(Set(book.calculation.dependents(of: areas)).intersection(subset))
         }
         var unknown = Set(unresolved)
         for number in wanted {
-            let area = Self.area(of: formulas[number])
-            for row in area.range.rows {
-                for column in area.range.columns {
-                    let cell = CellReference(row: row, column: column)
-                    let place = SheetCell(sheet: area.sheet, cell: cell)
-                    if failed.contains(number) {
-                        unresolved.append(place)
-                        unknown.insert(place)
-                    } else {
-                        results[area.sheet, default: [:]][cell] = book.result(of: number, at: cell, outcome)
-                    }
+            let sheet = formulas[number].sheet
+            for cell in formulas[number].resultRange.cells {
+                if failed.contains(number) {
+                    unresolved.append(SheetCell(sheet: sheet, cell: cell))
+                    unknown.insert(SheetCell(sheet: sheet, cell: cell))
+                } else {
+                    results[sheet, default: [:]][cell] = book.result(of: number, at: cell, outcome)
                 }
             }
         }
@@ -135,21 +131,10 @@ private struct Rerun {
         unknown = []
         let kept = book.unevaluated(outcome)
         for (number, formula) in book.calculation.formulas.enumerated() where kept[number] == nil {
-            let range = Self.area(of: formula).range
-            for row in range.rows {
-                for column in range.columns {
-                    let cell = CellReference(row: row, column: column)
-                    let result = book.result(of: number, at: cell, outcome)
-                    if !Calculation.agrees(book.stored(by: number, at: cell), result) {
-                        results[formula.sheet, default: [:]][cell] = result
-                    }
-                }
+            for (cell, computed) in book.differences(of: number, outcome) {
+                results[formula.sheet, default: [:]][cell] = computed
             }
         }
-    }
-
-    private static func area(of formula: Recalculation.Formula) -> SheetArea {
-        SheetArea(sheet: formula.sheet, range: formula.arrayRange ?? CellRange(formula.cell, formula.cell))
     }
 
     /// What a cell holds now; `nil` where that is not known.
@@ -182,7 +167,7 @@ private enum ResultWriter {
                 let old = document.child(of: cell.element, "v")
                 if value == .blank, old == nil { continue }
                 var attributes = AttributeChanges()
-                attributes.set("t", to: value == .blank ? nil : CellEncoding.type(of: value, isResult: true))
+                attributes.set("t", to: CellEncoding.type(of: value, isResult: true))
                 attributes.set("vm", to: nil)
                 attributes.apply(to: cell.element, of: document, &edits)
                 var markup: [UInt8] = []
