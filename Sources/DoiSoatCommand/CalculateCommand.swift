@@ -67,12 +67,11 @@ struct CalculateCommand: ParsableCommand {
             if position > 0, format == .text { Terminal.writeOutput("\n") }
             let report =
                 if let output {
-                    Calculate.write(
-                        file, to: output, format: format, language: Wording.language, limits: shared.limits)
+                    Calculate.write(file, to: output, limits: shared.limits)
                 } else {
-                    Calculate.check(file, format: format, language: Wording.language, limits: shared.limits)
+                    Calculate.check(file, limits: shared.limits)
                 }
-            if check { Terminal.writeOutput(report.text) }
+            if check { Terminal.writeOutput(report.text(format, in: Wording.language)) }
             shared.show(report.problems)
             differs = differs || report.differs && check
             failure = max(failure, report.exitCode)

@@ -8,12 +8,14 @@ internal import XLSX
 public enum Calculate {
     /// What came of one workbook.
     public struct Report: Sendable {
-        /// What to show.
-        public var text = ""
-        /// Whether any stored result differs from the computed one.
-        public var differs = false
         /// What was odd, or why it failed.
-        public var problems: [Problem] = []
+        public fileprivate(set) var problems: [Problem] = []
+        fileprivate let file: String
+        /// What was computed; `nil` where it failed.
+        fileprivate var calculation: Calculation?
+
+        /// Whether any stored result differs from the computed one.
+        public var differs: Bool { calculation?.differ.isEmpty == false }
 
         /// 73 where the output could not be written, 65 where the workbook could not be read, else 0.
         public var exitCode: Int32 {
@@ -22,29 +24,22 @@ public enum Calculate {
             return result.exitCode
         }
 
-        fileprivate mutating func show(
-            _ calculation: Calculation, of file: String, _ format: Inspect.Format, _ language: Language
-        ) {
-            differs = !calculation.differ.isEmpty
-            if format == .json {
-                var buffer = TextBuffer()
-                CalculationJSON.append(calculation, file: file, to: &buffer)
-                text = String(decoding: buffer.bytes, as: UTF8.self)
-            } else {
-                text = CalculationText.render(calculation, file: file, in: language)
-            }
+        /// What to show; empty where it failed.
+        public func text(_ format: Inspect.Format, in language: Language) -> String {
+            guard let calculation else { return "" }
+            guard format == .json else { return CalculationText.render(calculation, file: file, in: language) }
+            var buffer = TextBuffer()
+            CalculationJSON.append(calculation, file: file, to: &buffer)
+            return String(decoding: buffer.bytes, as: UTF8.self)
         }
     }
 
     /// Holds the results of all formulas against the stored ones.
-    public static func check(
-        _ file: String, format: Inspect.Format, language: Language, limits: InputLimits = InputLimits()
-    ) -> Report {
-        var report = Report()
+    public static func check(_ file: String, limits: InputLimits = InputLimits()) -> Report {
+        var report = Report(file: file)
         do throws(Problem) {
             let workbook = try InputFiles.open(file, file == "-" ? .other : PathKind(of: file), limits: limits)
-            let calculation = try workbook.calculate(now: now(workbook.dateSystem))
-            report.show(calculation, of: file, format, language)
+            report.calculation = try workbook.calculate(now: now(workbook.dateSystem))
             report.problems = workbook.warnings
         } catch {
             report.problems = [error.within(Place(file: file))]
@@ -55,20 +50,13 @@ public enum Calculate {
     /// Writes the workbook with fresh results to `output`; formulas that are not evaluated keep theirs.
     ///
     /// The report shows what differed before. A failure leaves no file behind.
-    public static func write(
-        _ file: String, to output: String, format: Inspect.Format, language: Language,
-        limits: InputLimits = InputLimits()
-    ) -> Report {
-        var report = Report()
+    public static func write(_ file: String, to output: String, limits: InputLimits = InputLimits()) -> Report {
+        var report = Report(file: file)
         do throws(Problem) {
             if output != "-", PathKind.isSameFile(file, output) { throw OutputProblem.isInput(output) }
             let editor = try InputFiles.openForEditing(file, limits: limits)
-            let calculation = try editor.calculate(now: now(editor.dateSystem))
-            report.show(calculation, of: file, format, language)
-            switch output == "-" ? .other : PathKind(of: output) {
-            case .file, .missing: try editor.save(to: output)
-            case .folder, .other: try Edit.write(editor.bytes(), to: output)
-            }
+            report.calculation = try editor.calculate(now: now(editor.dateSystem))
+            try Edit.save(editor, to: output)
         } catch {
             report.problems = [error.within(Place(file: file))]
         }

@@ -40,10 +40,7 @@ public enum Edit {
         var refusal: Problem?
         do throws(Problem) {
             let editor = try edited(options, &receipt)
-            switch options.output == "-" ? .other : PathKind(of: options.output) {
-            case .file, .missing: try editor.save(to: options.output)
-            case .folder, .other: try write(editor.bytes(), to: options.output)
-            }
+            try save(editor, to: options.output)
         } catch {
             refusal = error
             result.problems.append(error)
@@ -90,7 +87,15 @@ public enum Edit {
         return editor
     }
 
-    static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
+    /// Saves the workbook at `path`, in the place of what is there; into a device or standard output (`-`) it is written.
+    static func save(_ editor: WorkbookEditor, to path: String) throws(Problem) {
+        switch path == "-" ? .other : PathKind(of: path) {
+        case .file, .missing: try editor.save(to: path)
+        case .folder, .other: try write(editor.bytes(), to: path)
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
         switch path == "-" ? .other : PathKind(of: path) {
         case .file, .missing: try WorkbookEditor.write(bytes, to: path)
         case .folder: throw OutputProblem.isFolder(path)
