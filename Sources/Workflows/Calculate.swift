@@ -55,7 +55,7 @@ public enum Calculate {
         do throws(Problem) {
             if output != "-", PathKind.isSameFile(file, output) { throw OutputProblem.isInput(output) }
             let editor = try InputFiles.openForEditing(file, limits: limits)
-            report.calculation = try editor.calculate(now: now(editor.dateSystem))
+            report.calculation = try editor.calculate(now: editor.now)
             try Edit.save(editor, to: output)
         } catch {
             report.problems = [error.within(Place(file: file))]
@@ -64,7 +64,7 @@ public enum Calculate {
     }
 
     /// This moment as a serial number, in the local time zone.
-    private static func now(_ system: DateSystem) -> Double {
+    static func now(_ system: DateSystem) -> Double {
         let moment = Date()
         let seconds = moment.timeIntervalSince1970 + Double(TimeZone.current.secondsFromGMT(for: moment))
         return seconds / 86_400 + 25_569 - (system == .from1904 ? 1462 : 0)

@@ -50,12 +50,17 @@ public struct InputFiles: Sendable {
     /// The most bytes that are read from standard input or a pipe.
     private static let streamLimit = 256 << 20
 
-    /// Opens a workbook to be changed; `-` is standard input.
+    /// Opens a workbook to be changed, with the machine's clock for `NOW` and `TODAY`; `-` is standard input.
     static func openForEditing(_ path: String, limits: InputLimits) throws(Problem) -> WorkbookEditor {
-        guard let bytes = try held(path, path == "-" ? .other : PathKind(of: path)) else {
-            return try WorkbookEditor(path: path, limits: limits.readLimits)
-        }
-        return try WorkbookEditor(bytes: bytes, file: path, limits: limits.readLimits)
+        let editor =
+            if let bytes = try held(path, path == "-" ? .other : PathKind(of: path)) {
+                try WorkbookEditor(bytes: bytes, file: path, limits: limits.readLimits)
+            } else {
+                try WorkbookEditor(path: path, limits: limits.readLimits)
+            }
+        // Where the date system cannot be read, neither can the formulas: calculating them says why.
+        if let system = try? editor.dateSystem { editor.now = Calculate.now(system) }
+        return editor
     }
 
     /// The bytes of what is no regular file, which can be read but once; `nil` for files.

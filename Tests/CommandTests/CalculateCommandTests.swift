@@ -55,6 +55,18 @@ import Testing
         #expect(try checked(path("fresh.xlsx")).exit == 0)
     }
 
+    @Test func anEditThatTodayFollowsFromStoresThisDay() throws {
+        defer { finish() }
+        func today() -> Int {
+            Int((Date().timeIntervalSince1970 + Double(TimeZone.current.secondsFromGMT())) / 86_400) + 25_569
+        }
+        let before = today()
+        let edit = ["edit", sample, "--formula", "Biểu 01!J60=TODAY()", "--output", path("edited.xlsx")]
+        #expect(try CommandRun(edit).exit == 0)
+        let run = try CommandRun(["convert", "--as", "values", "--sheet", "Biểu 01", path("edited.xlsx")])
+        #expect([before, today()].contains { run.output.contains(",\($0)]]") })
+    }
+
     @Test func theInputIsNeverOverwritten() throws {
         defer { finish() }
         let copy = path("copy.xlsx")
