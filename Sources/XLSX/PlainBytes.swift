@@ -58,7 +58,7 @@ final class PlainBytes {
             try fill(by: 1 << 14)
             if let end = list.end(in: pending) {
                 head = Array(pending[..<end])
-                guard isPlain(head) else {
+                guard Self.isPlain(head, list) else {
                     head = []
                     return false
                 }
@@ -124,7 +124,13 @@ final class PlainBytes {
         }
     }
 
-    private func isPlain(_ head: [UInt8]) -> Bool {
+    /// Where the items of a part that is held whole begin; `nil` when all has to go through the XML parser.
+    static func start(of list: List, in bytes: [UInt8]) -> Int? {
+        guard let end = list.end(in: bytes), end <= headLimit, isPlain(Array(bytes[..<end]), list) else { return nil }
+        return end
+    }
+
+    private static func isPlain(_ head: [UInt8], _ list: List) -> Bool {
         var start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         if head.firstRange(ofText: "<!") != nil || head.firstRange(ofText: "Choice") != nil { return false }
         if head[start...].starts(with: "<?xml".utf8) {
@@ -141,7 +147,7 @@ final class PlainBytes {
         else { return false }
         let root = Array(head[start..<close])
         // In single quotes a value could hold what looks like a declaration.
-        guard !root.contains(UInt8(ascii: "'")), Self.depth(head[start...]) == list.depth else { return false }
+        guard !root.contains(UInt8(ascii: "'")), depth(head[start...]) == list.depth else { return false }
         return XMLVocabulary.mainAddresses.contains { address in
             root.firstRange(ofText: " xmlns=\"\(address)\"") != nil
         }

@@ -66,7 +66,7 @@ public final class RowBlocks {
     /// - Throws: `XLSX_ROWS_OUT_OF_ORDER`, `XLSX_LIMIT`.
     public func accept(_ rows: RowsOfBlock) throws(Problem) -> Acceptance {
         guard leftOver.isEmpty else {
-            leftOver += rows.batch.bytes
+            leftOver += rows.batch.bytes[..<rows.length]
             return .postponed
         }
         let place = Place(file: workbook.file, sheet: sheet.name)
@@ -80,8 +80,8 @@ public final class RowBlocks {
             throw XLSXProblem.tooManyCells(codec.options.cellLimit, sheet: sheet.name).within(place)
         }
         for warning in rows.warnings { warnings.add(warning) }
-        if rows.end < rows.batch.bytes.count {
-            leftOver = Array(rows.batch.bytes[rows.end...])
+        if rows.end < rows.length {
+            leftOver = Array(rows.batch.bytes[rows.end..<rows.length])
             isStopped = true
         }
         return leftOver.isEmpty ? .whole : .partly
@@ -145,7 +145,8 @@ public struct RowBlock: Sendable {
         }
         if rows.end == 0 { codec.batch.removeAll() }
         rows.batch = codec.batch
-        rows.batch.bytes = bytes
+        rows.batch.bytes = scanner.contents()
+        rows.length = bytes.count
         // Of rows that will be read again, now with their right numbers, nothing is to be said yet.
         if rows.end > 0 { rows.warnings = codec.warnings.problems }
         return rows
@@ -157,6 +158,8 @@ public struct RowsOfBlock: Sendable {
     /// The rows.
     public var batch = RowBatch()
     var end = 0
+    /// How many of the batch's bytes are the block's own.
+    var length = 0
     var problem: Problem?
     var warnings: [Problem] = []
 }

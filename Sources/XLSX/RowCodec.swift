@@ -27,6 +27,8 @@ struct RowCodec: Sendable {
     var formula = PendingFormula()
     /// The number of the row before the next one; -1 at the start of a sheet.
     var lastRow = -1
+    /// Whether cells are put into ``batch``.
+    var keepsCells = true
     /// Whether a row without a number was met, which counts on from the row before.
     var hasUnnumberedRows = false
     private(set) var hiddenRows: [ClosedRange<Int>] = []
@@ -100,7 +102,7 @@ extension RowCodec {
         guard row.index < CellReference.rowLimit else {
             throw XLSXProblem.offSheet(sheet)
         }
-        if row.index <= lastRow, !options.sortsRows {
+        if row.index <= lastRow, !options.sortsRows, !options.takesAnyOrder {
             throw XLSXProblem.rowsOutOfOrder(row: row.index, after: lastRow, sheet: sheet)
         }
         lastRow = row.index
@@ -186,7 +188,7 @@ extension RowCodec {
         cellCount &+= 1
         if cellCount > options.cellLimit { throw XLSXProblem.tooManyCells(options.cellLimit, sheet: sheet) }
         guard batch.bytes.count < Int(Int32.max) / 2 else { throw XLSXProblem.tooMuchText(Int(Int32.max) / 2) }
-        batch.cells.append(cell)
+        if keepsCells { batch.cells.append(cell) }
     }
 
     /// Takes an inline text as the cell's value.

@@ -1,10 +1,23 @@
 internal import Findings
 internal import SheetModel
 
+/// Where the parts of a plain cell with a formula stand among the bytes.
+struct FormulaMarkup {
+    var cell = CellReference(row: 0, column: 0)
+    /// The attribute `t` and the space before it.
+    var type: Range<Int>?
+    /// The end of the attributes.
+    var attributesEnd = 0
+    /// The element behind `f`, which is the value; empty where there is none.
+    var value = 0..<0
+    /// Whether there is more than `r`, `s`, `t`, `f` and `v`, or a place that is not plain.
+    var isOdd = false
+}
+
 /// Reads plain rows straight from their bytes, several times as fast as through the XML parser.
 ///
-/// It knows one spelling only, the one that every large writer uses: `row`, `c`, `f` and `v` without prefix, attributes
-/// in double quotes, printable ASCII without `&`. At the first row that holds anything else it stops, and the XML
+/// It knows one spelling only, the one that every large writer uses: `row`, `c`, `f`, `v` and `is` without prefix,
+/// attributes in double quotes, printable text with no references but the five of XML. At the first row that holds anything else it stops, and the XML
 /// parser takes over there: whatever it accepts means the same to the parser, and everything odd is the parser's.
 /// All access is checked; nothing here is unsafe.
 struct RowScanner {
@@ -16,15 +29,21 @@ struct RowScanner {
         case notPlain
     }
 
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     /// The position up to which whole rows were read.
     private(set) var position: Int
     /// The line feeds passed so far.
     private(set) var lines = 0
+    /// Texts that held references, as they are meant; they stand behind the scanned bytes.
+    var decoded: [UInt8] = []
+    /// Where the markup of cells with formulas stands, if that is wanted.
+    private(set) var places: [FormulaMarkup] = []
+    private let marksFormulas: Bool
 
-    init(_ bytes: [UInt8], from position: Int = 0) {
+    init(_ bytes: [UInt8], from position: Int = 0, markingFormulas: Bool = false) {
         self.bytes = bytes
         self.position = position
+        marksFormulas = markingFormulas
     }
 
     /// Reads rows into `codec` until they end; the batch's cells point into the scanned bytes.
@@ -67,8 +86,11 @@ struct RowScanner {
         return nil
     }
 
+    /// The scanned bytes with the decoded texts behind them, which the cells point into.
+    consuming func contents() -> [UInt8] { decoded.isEmpty ? bytes : bytes + decoded }
+
     @inline(__always)
-    private func byte(_ position: Int) -> UInt8 { position < bytes.count ? bytes[position] : 0 }
+    func byte(_ position: Int) -> UInt8 { position < bytes.count ? bytes[position] : 0 }
 
     private func skipSpace(_ cursor: inout Int, _ lines: inout Int) {
         while cursor < bytes.count, EscapedText.isSpace(bytes[cursor]) {
@@ -80,7 +102,7 @@ struct RowScanner {
     /// Whether the bytes end within what might have become plain, or are plainly something else.
     private func stop(at cursor: Int) -> Stop { cursor >= bytes.count ? .needsMore : .notPlain }
 
-    private func scanRow(
+    private mutating func scanRow(
         _ cursor: inout Int, _ lines: inout Int, into codec: inout RowCodec
     ) throws(Problem) -> Stop? {
         guard expect(.row, &cursor) else { return stop(at: cursor) }
@@ -155,40 +177,53 @@ struct RowScanner {
         return true
     }
 
-    private func scanCell(_ cursor: inout Int, into codec: inout RowCodec) throws(Problem) -> Stop? {
+    private mutating func scanCell(_ cursor: inout Int, into codec: inout RowCodec) throws(Problem) -> Stop? {
         guard byte(cursor + 1) == UInt8(ascii: "c"), !isNameByte(byte(cursor + 2)) else { return stop(at: cursor + 2) }
         cursor += 2
         codec.beginCell()
+        var mark = FormulaMarkup()
         var seen: UInt64 = 0
         while true {
             if scanUsualAttribute(&cursor, &seen, into: &codec) { continue }
             guard let attribute = scanAttribute(&cursor) else { break }
             guard isNew(attribute.name, &seen) else { return .notPlain }
-            guard attribute.name.count == 1 else { continue }
+            guard attribute.name.count == 1 else {
+                mark.isOdd = true
+                continue
+            }
             let value = bytes.span.extracting(attribute.value)
             switch byte(attribute.name.lowerBound) {
-            case UInt8(ascii: "r"): try codec.place(value)
+            case UInt8(ascii: "r"):
+                mark.isOdd = true
+                try codec.place(value)
             case UInt8(ascii: "s"): codec.cell.style = Int32(clamping: max(Int(parsing: value) ?? 0, 0))
-            case UInt8(ascii: "t"): codec.cellType = RowCodec.CellType(value)
+            case UInt8(ascii: "t"):
+                codec.cellType = RowCodec.CellType(value)
+                mark.type = (attribute.name.lowerBound - 1)..<(attribute.value.upperBound + 1)
             default: break
             }
         }
         try codec.endCellAttributes()
+        mark.attributesEnd = cursor
         if byte(cursor) == UInt8(ascii: "/") {
             guard byte(cursor + 1) == UInt8(ascii: ">") else { return stop(at: cursor + 1) }
             cursor += 2
         } else {
             guard byte(cursor) == UInt8(ascii: ">") else { return stop(at: cursor) }
             cursor += 1
-            if let stop = scanContent(&cursor, into: &codec) { return stop }
+            if let stop = scanContent(&cursor, &mark, into: &codec) { return stop }
         }
         try codec.endCell()
         return nil
     }
 
-    /// Reads `<f>…</f><v>…</v></c>`, each once at most.
-    private func scanContent(_ cursor: inout Int, into codec: inout RowCodec) -> Stop? {
-        if byte(cursor + 1) == UInt8(ascii: "f"), let stop = scanFormula(&cursor, into: &codec) { return stop }
+    /// Reads `<f>…</f><v>…</v></c>` or `<f>…</f><is>…</is></c>`, each once at most.
+    private mutating func scanContent(_ cursor: inout Int, _ mark: inout FormulaMarkup, into codec: inout RowCodec)
+        -> Stop?
+    {
+        let hasFormula = byte(cursor + 1) == UInt8(ascii: "f")
+        if hasFormula, let stop = scanFormula(&cursor, into: &codec) { return stop }
+        mark.value = cursor..<cursor
         if byte(cursor + 1) == UInt8(ascii: "v") {
             guard expect(.value, &cursor) else { return stop(at: cursor) }
             if byte(cursor) == UInt8(ascii: "/") {
@@ -197,24 +232,30 @@ struct RowScanner {
             } else {
                 guard expect(.end, &cursor) else { return stop(at: cursor) }
                 let start = cursor
-                let isDecimal = codec.cellType == .number && scanDecimal(&cursor)
-                guard isDecimal || scanText(&cursor) else { return stop(at: cursor) }
-                let text = start..<cursor
-                guard expect(.endValue, &cursor) else { return stop(at: cursor) }
-                if isDecimal {
+                if codec.cellType == .number, scanDecimal(&cursor) {
                     codec.cell.start = Int32(truncatingIfNeeded: start)
-                    codec.cell.count = Int32(truncatingIfNeeded: text.count)
+                    codec.cell.count = Int32(truncatingIfNeeded: cursor - start)
                     codec.cell.kind = .number
-                } else if !settle(text, in: &codec) {
-                    return .notPlain
+                } else {
+                    guard let text = scanText(&cursor) else { return stop(at: cursor) }
+                    guard settle(text, in: &codec) else { return .notPlain }
                 }
+                guard expect(.endValue, &cursor) else { return stop(at: cursor) }
             }
+        } else if byte(cursor + 1) == UInt8(ascii: "i") {
+            mark.isOdd = true
+            if let stop = scanInlineText(&cursor, into: &codec) { return stop }
+        }
+        mark.value = mark.value.lowerBound..<cursor
+        if hasFormula, marksFormulas {
+            mark.cell = CellReference(row: codec.lastRow, column: Int(codec.cell.column))
+            places.append(mark)
         }
         guard expect(.endCell, &cursor) else { return stop(at: cursor) }
         return nil
     }
 
-    private func scanFormula(_ cursor: inout Int, into codec: inout RowCodec) -> Stop? {
+    private mutating func scanFormula(_ cursor: inout Int, into codec: inout RowCodec) -> Stop? {
         guard expect(.formula, &cursor) else { return stop(at: cursor) }
         // Shared and array formulas carry attributes; without formulas wanted they are as plain as any.
         if codec.options.readsFormulas {
@@ -232,32 +273,67 @@ struct RowScanner {
             }
         }
         guard expect(.end, &cursor) else { return stop(at: cursor) }
-        let start = cursor
-        guard scanText(&cursor) else { return stop(at: cursor) }
-        let count = cursor - start
-        guard expect(.endFormula, &cursor) else { return stop(at: cursor) }
-        if codec.options.readsFormulas, count > 0 { codec.addFormula(start: start, count: count) }
+        guard let text = scanText(&cursor), expect(.endFormula, &cursor) else { return stop(at: cursor) }
+        if codec.options.readsFormulas, !text.isEmpty { codec.addFormula(start: text.lowerBound, count: text.count) }
         return nil
+    }
+
+    /// Reads `<is><t>…</t></is>`: text of one run, with its spaces kept or without any at its ends.
+    private mutating func scanInlineText(_ cursor: inout Int, into codec: inout RowCodec) -> Stop? {
+        guard expect(.inline, &cursor), expect(.text, &cursor) else { return stop(at: cursor) }
+        var isKept = false
+        if byte(cursor) == 0x20 {
+            guard expect(.xml, &cursor), expect(.space, &cursor), expect(.preserve, &cursor), expect(.quote, &cursor)
+            else { return stop(at: cursor) }
+            isKept = true
+        }
+        guard expect(.end, &cursor), let text = scanText(&cursor) else { return stop(at: cursor) }
+        guard expect(.endText, &cursor), expect(.endInline, &cursor) else { return stop(at: cursor) }
+        guard isSettled(text) else { return .notPlain }
+        if !isKept, let first = text.first, let last = text.last, letter(first) == 0x20 || letter(last) == 0x20 {
+            return .notPlain
+        }
+        point(at: text, in: &codec)
+        codec.cell.kind = .text
+        return nil
+    }
+
+    /// A byte of a text, which stands among the scanned or the decoded ones.
+    private func letter(_ position: Int) -> UInt8 {
+        position < bytes.count ? bytes[position] : decoded[position - bytes.count]
+    }
+
+    private func point(at text: Range<Int>, in codec: inout RowCodec) {
+        codec.cell.start = Int32(truncatingIfNeeded: text.lowerBound)
+        codec.cell.count = Int32(truncatingIfNeeded: text.count)
+    }
+
+    /// Whether a text holds no escape such as `_x000A_`.
+    private func isSettled(_ text: Range<Int>) -> Bool {
+        for position in text.dropLast() where letter(position) == UInt8(ascii: "_") {
+            if letter(position + 1) | 0x20 == UInt8(ascii: "x") { return false }
+        }
+        return true
     }
 
     /// Gives the cell its value; `false` for what the XML path should look at.
     private func settle(_ text: Range<Int>, in codec: inout RowCodec) -> Bool {
-        guard let first = text.first, let last = text.last else {
+        guard !text.isEmpty else {
             // The result of a formula may be the empty text; any other value that is empty is none.
             if codec.cellType == .formulaText || codec.cellType == .inline { codec.cell.kind = .text }
             return true
         }
-        let value = bytes.span.extracting(text)
-        codec.cell.start = Int32(truncatingIfNeeded: text.lowerBound)
-        codec.cell.count = Int32(truncatingIfNeeded: text.count)
+        point(at: text, in: &codec)
         switch codec.cellType {
         case .formulaText, .inline:
-            // An underscore may begin an escape such as _x000A_.
-            for index in value.indices where value[index] == UInt8(ascii: "_") { return false }
+            guard isSettled(text) else { return false }
             codec.cell.kind = .text
             return true
-        default: guard bytes[first] != 0x20, bytes[last] != 0x20 else { return false }
+        default:
+            guard text.upperBound <= bytes.count, bytes[text.lowerBound] != 0x20, bytes[text.upperBound - 1] != 0x20
+            else { return false }
         }
+        let value = bytes.span.extracting(text)
         switch codec.cellType {
         case .number: codec.settleNumber(DecimalText.number(value) != nil)
         case .shared: codec.settleShared(Int(parsing: value))
@@ -275,7 +351,7 @@ struct RowScanner {
 extension RowScanner {
     /// Passes over the characters given, from the lowest byte up; `false`, with the cursor at the first that differs.
     @inline(__always)
-    private func expect(_ characters: Spelling, _ cursor: inout Int) -> Bool {
+    func expect(_ characters: Spelling, _ cursor: inout Int) -> Bool {
         var rest = characters.rawValue
         while rest != 0 {
             guard byte(cursor) == UInt8(truncatingIfNeeded: rest) else { return false }
@@ -286,7 +362,7 @@ extension RowScanner {
     }
 
     /// The tags that rows are made of, their characters packed from the lowest byte up.
-    private enum Spelling: UInt64 {
+    enum Spelling: UInt64 {
         /// `<row`
         case row = 0x77_6F72_3C
         /// `</row>`
@@ -305,8 +381,34 @@ extension RowScanner {
         case endEmpty = 0x3E2F
         /// `>`
         case end = 0x3E
+        /// `&lt;`
+        case less = 0x3B74_6C26
+        /// `&gt;`
+        case greater = 0x3B74_6726
+        /// `&amp;`
+        case ampersand = 0x3B_706D_6126
+        /// `&quot;`
+        case quotation = 0x3B74_6F75_7126
+        /// `&apos;`
+        case apostrophe = 0x3B73_6F70_6126
         /// `="`
         case startValue = 0x223D
+        /// `<is>`
+        case inline = 0x3E_7369_3C
+        /// `</is>`
+        case endInline = 0x3E_7369_2F3C
+        /// `<t`
+        case text = 0x743C
+        /// `</t>`
+        case endText = 0x3E74_2F3C
+        /// ` xml:`
+        case xml = 0x3A_6C6D_7820
+        /// `space="`
+        case space = 0x223D_6563_6170_73
+        /// `preserve`
+        case preserve = 0x6576_7265_7365_7270
+        /// `"`
+        case quote = 0x22
     }
 
     private func isNameByte(_ byte: UInt8) -> Bool {
@@ -353,34 +455,5 @@ extension RowScanner {
     private func refuse(_ cursor: inout Int, _ space: Int) -> (name: Range<Int>, value: Range<Int>)? {
         if cursor < bytes.count { cursor = space }
         return nil
-    }
-
-    /// Passes over an optional minus, digits, and perhaps a point with digits, surely a number, up to the next `<`;
-    /// `false`, with the cursor where it was, where anything else stands.
-    private func scanDecimal(_ cursor: inout Int) -> Bool {
-        var position = cursor
-        if byte(position) == UInt8(ascii: "-") { position += 1 }
-        let whole = position
-        while byte(position) &- 48 <= 9 { position += 1 }
-        guard position > whole, position - whole < 300 else { return false }
-        if byte(position) == UInt8(ascii: ".") {
-            let point = position
-            position += 1
-            while byte(position) &- 48 <= 9 { position += 1 }
-            guard position > point + 1 else { return false }
-        }
-        guard byte(position) == UInt8(ascii: "<") else { return false }
-        cursor = position
-        return true
-    }
-
-    /// Passes over printable ASCII up to the next `<`; `false` where something else stands in between.
-    private func scanText(_ cursor: inout Int) -> Bool {
-        while true {
-            let next = byte(cursor)
-            if next == UInt8(ascii: "<") { return true }
-            guard next >= 0x20, next < 0x7F, next != UInt8(ascii: "&"), next != UInt8(ascii: ">") else { return false }
-            cursor += 1
-        }
     }
 }

@@ -33,6 +33,8 @@ public struct RowReading: Sendable {
     /// Whether rows must come in ascending order even where the file holds them in disorder. The sheet is then held in
     /// memory; without it such a file is refused with `XLSX_ROWS_OUT_OF_ORDER`, at the row that is out of place.
     public var sorted = false
+    /// Whether rows are taken in the order of the file even where that is not ascending.
+    var anyOrder = false
 
     /// Everything, in the order of the file.
     public init() {}
@@ -69,6 +71,7 @@ extension Workbook {
         options.readsFormulas = reading.formulas
         options.keepsBlankCells = reading.blankCells
         options.sortsRows = reading.sorted
+        options.takesAnyOrder = reading.anyOrder
         options.cellLimit = limits.cells
         let codec = RowCodec(sheet: sheet.name, options: options, sharedStringCount: context.sharedStrings.count)
         return try withReader(of: sheet, part, codec: codec, body) { reader throws(Problem) in
@@ -119,8 +122,8 @@ extension Workbook {
             guard !chunk.isEmpty else { return }
             var scanner = RowScanner(chunk)
             let stop = try scanner.scan(into: &reader.rows)
-            reader.rows.batch.bytes = chunk
             bytes.giveBack(chunk, from: scanner.position, lines: scanner.lines)
+            reader.rows.batch.bytes = scanner.contents()
             try reader.deliverRows()
             if stop == .notPlain { return }
         }

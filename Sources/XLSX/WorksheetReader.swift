@@ -12,6 +12,8 @@ struct ReadOptions: Sendable {
     var cellLimit = Int.max
     /// Whether rows are collected and put in ascending order before any is handed out.
     var sortsRows = false
+    /// Whether rows that come in another order are taken as they come.
+    var takesAnyOrder = false
 }
 
 /// Reads a worksheet part from XML events: rows in batches as they come, everything else into ``details``

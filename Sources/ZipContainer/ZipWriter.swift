@@ -32,6 +32,22 @@ public final class ZipWriter {
         var compression: Compression
         var source: Source
         var size: Int
+
+        init(_ name: String, compression: Compression, size: Int, pulling source: @escaping Source) {
+            self.name = name
+            self.compression = compression
+            self.source = source
+            self.size = size
+        }
+
+        /// An entry of bytes.
+        init(_ name: String, bytes: [UInt8], compression: Compression = .standard) {
+            var rest = bytes
+            self.init(name, compression: compression, size: bytes.count) { target throws(Problem) in
+                if target.isEmpty { swap(&target, &rest) } else { target += rest }
+                rest = []
+            }
+        }
     }
 
     /// The most bytes of an entry: beyond it the format needs ZIP64.
@@ -48,21 +64,13 @@ public final class ZipWriter {
 
     /// Adds an entry of bytes. Names must be ASCII, distinct, and use `/`.
     public func add(_ name: String, bytes: [UInt8], compression: Compression = .standard) {
-        var rest = bytes
-        add(name, compression: compression, size: bytes.count) { target throws(Problem) in
-            if target.isEmpty { swap(&target, &rest) } else { target += rest }
-            rest = []
-        }
+        entries.append(Entry(name, bytes: bytes, compression: compression))
     }
 
     /// Adds an entry whose bytes `source` gives when the file is made. Called until it appends nothing, once.
     public func add(_ name: String, compression: Compression = .standard, pulling source: @escaping Source) {
         // libzip wants a size to choose its headers; any below 4 GiB will do.
-        add(name, compression: compression, size: 1 << 20, source)
-    }
-
-    private func add(_ name: String, compression: Compression, size: Int, _ source: @escaping Source) {
-        entries.append(Entry(name: name, compression: compression, source: source, size: size))
+        entries.append(Entry(name, compression: compression, size: 1 << 20, pulling: source))
     }
 
     /// Makes the file at `path`: beside it under another name, brought to the disk, then renamed. A failure leaves no

@@ -12,7 +12,7 @@ extension Workbook {
     /// - Complexity: O(c + f + r) for c cells, f formulas and r cells that these read; all cells are held in memory.
     public func calculate(now: Double, seed: UInt64 = 1) throws(Problem) -> Calculation {
         let book = try FormulaBook(self, now: now, seed: seed)
-        return book.report(book.calculation.run(), sheets: sheets.map(\.name))
+        return book.comparison(book.calculation.run(), sheets: sheets.map(\.name)).report
     }
 }
 
@@ -44,37 +44,41 @@ extension FormulaBook {
         return storedArrays[SheetCell(sheet: formula.sheet, cell: cell)] ?? .blank
     }
 
-    /// The cells of a formula whose stored results are not what was computed, and that.
-    func differences(
-        of number: Int, _ outcome: Recalculation.Outcome
-    ) -> some Sequence<(cell: CellReference, computed: CellValue)> {
-        calculation.formulas[number].resultRange.cells.lazy.map { cell in
-            (cell: cell, computed: result(of: number, at: cell, outcome))
-        }
-        .filter { !Calculation.agrees(stored(by: number, at: $0.cell), $0.computed) }
-    }
-
-    /// Every formula held against what the file stores, all cells of array formulas included.
-    func report(_ outcome: Recalculation.Outcome, sheets: [String]) -> Calculation {
+    /// Every formula held against what the file stores, all cells of array formulas included, and the results that are to
+    /// take the place of stored ones, by sheet.
+    func comparison(_ outcome: Recalculation.Outcome, sheets: [String]) -> (
+        report: Calculation, results: [Int: SheetResults]
+    ) {
         var report = Calculation()
         report.formulas = places.count
+        var results: [Int: SheetResults] = [:]
         let reasons = unevaluated(outcome)
-        for (number, formula) in calculation.formulas.enumerated() {
-            let name = sheets.indices.contains(formula.sheet) ? sheets[formula.sheet] : ""
-            if let reason = reasons[number] {
+        for (number, place) in places.enumerated() {
+            let formula = calculation.formulas[number]
+            let name = sheets.indices.contains(place.sheet) ? sheets[place.sheet] : ""
+            if !reasons.isEmpty, let reason = reasons[number] {
                 report.notEvaluated.append(
-                    Calculation.Unevaluated(sheet: name, cell: formula.cell, formula: formula.text, reason: reason))
-            } else if outcome.isVariable.indices.contains(number), outcome.isVariable[number] {
+                    Calculation.Unevaluated(sheet: name, cell: place.cell, formula: formula.text, reason: reason))
+                continue
+            }
+            var first: Calculation.Difference?
+            for cell in formula.resultRange.cells {
+                let (stored, computed) = (stored(by: number, at: cell), result(of: number, at: cell, outcome))
+                if Calculation.agrees(stored, computed) { continue }
+                results[place.sheet, default: SheetResults()].append(computed, at: cell)
+                guard first == nil else { continue }
+                first = Calculation.Difference(
+                    sheet: name, cell: cell, formula: formula.text, stored: stored, computed: computed)
+            }
+            if outcome.isVariable[number] {
                 report.volatile += 1
-            } else if let (cell, computed) = differences(of: number, outcome).first(where: { _ in true }) {
-                report.differ.append(
-                    Calculation.Difference(
-                        sheet: name, cell: cell, formula: formula.text, stored: stored(by: number, at: cell),
-                        computed: computed))
+            } else if let first {
+                report.differ.append(first)
             } else {
                 report.agree += 1
             }
         }
-        return report
+        for sheet in results.keys { results[sheet]?.sort() }
+        return (report, results)
     }
 }

@@ -8,10 +8,8 @@ internal import XMLEvents
 struct FormulaBook {
     /// The formulas, and the constants, names and tables around them.
     private(set) var calculation: Recalculation
-    /// Where each formula stands, by its number.
+    /// Where each formula stands, by its number; ascending.
     private(set) var places: [SheetCell] = []
-    /// The formulas by where they stand.
-    private(set) var numbers: [SheetCell: Int] = [:]
     /// What the file stores in the cells of array formulas besides the first.
     private(set) var storedArrays: [SheetCell: CellValue] = [:]
 
@@ -42,34 +40,63 @@ struct FormulaBook {
         self.storedArrays = storedArrays
         var calculation = Recalculation(book)
         for formula in formulas {
-            let place = SheetCell(sheet: formula.sheet, cell: formula.cell)
-            numbers[place] = calculation.formulas.count
-            places.append(place)
+            places.append(SheetCell(sheet: formula.sheet, cell: formula.cell))
             calculation.add(formula)
         }
         self.calculation = calculation
     }
 
+    /// The number of the formula that stands at a place; of several the last.
+    ///
+    /// - Complexity: O(log n) in the number of formulas.
+    func number(at place: SheetCell) -> Int? {
+        var (low, high) = (0, places.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle] <= place { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && places[low - 1] == place ? low - 1 : nil
+    }
+
+    /// Reads a sheet; its formulas follow each other by row and column.
     private static func read(
         _ sheet: Sheet, of workbook: Workbook, into book: inout CalculationBook,
         _ formulas: inout [Recalculation.Formula]
     ) throws(Problem) {
         var reading = RowReading()
         reading.blankCells = false
-        reading.sorted = true
-        let index = sheet.index
+        // Rows out of order are rare, and collecting all rows to sort them takes time: they are read again for that.
+        reading.anyOrder = true
+        let (index, first) = (sheet.index, formulas.count)
+        let context = try workbook.context()
         var cells = CellTable()
-        let details = try workbook.forEachRow(of: sheet, reading: reading) { row in
-            for cell in row {
-                guard let text = cell.formula else {
-                    cells[cell.reference] = cell.value
-                    continue
+        var (lastRow, isAscending) = (-1, true)
+        func take(_ batch: RowBatch) -> RowAction {
+            for row in batch.rows {
+                isAscending = isAscending && row.index > lastRow
+                lastRow = row.index
+                for packed in batch.cells[row.firstCell..<(row.firstCell + row.cellCount)] {
+                    let place = CellReference(row: row.index, column: Int(packed.column))
+                    let value = batch.value(of: packed, context: context)
+                    guard packed.formula >= 0 else {
+                        cells[place] = value
+                        continue
+                    }
+                    let formula = batch.formulas[Int(packed.formula)]
+                    formulas.append(
+                        Recalculation.Formula(
+                            batch.text(at: formula.start, count: formula.count), sheet: index, cell: place,
+                            arrayRange: formula.array, stored: value))
                 }
-                formulas.append(
-                    Recalculation.Formula(
-                        text, sheet: index, cell: cell.reference, arrayRange: cell.array, stored: cell.value))
             }
-            return .proceed
+            return isAscending || reading.sorted ? .proceed : .stop
+        }
+        var details = try workbook.forEachBatch(of: sheet, reading: reading) { batch in take(batch) }
+        if !isAscending {
+            reading.sorted = true
+            cells = CellTable()
+            formulas.removeSubrange(first...)
+            details = try workbook.forEachBatch(of: sheet, reading: reading) { batch in take(batch) }
         }
         book.cells[index] = cells
         for rows in details.hiddenRows {

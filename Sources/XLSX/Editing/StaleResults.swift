@@ -37,7 +37,8 @@ extension WorkbookEditor {
             }
         }
         let areas = changedAreas + stale.map { SheetArea(sheet: stored[$0].place.sheet, range: stored[$0].results) }
-        try dropCaches(of: areas)
+        let areasBySheet = Dictionary(grouping: areas, by: \.sheet)
+        try dropCaches { area in areasBySheet[area.sheet]?.contains { $0.touches(area) } ?? false }
     }
 
     /// Drops the results stored in `cells`; returns the cells that had one.
@@ -52,11 +53,9 @@ extension WorkbookEditor {
         return dropped
     }
 
-    func dropCaches(of areas: [SheetArea]) throws(Problem) {
-        let bySheet = Dictionary(grouping: areas, by: \.sheet)
-        let dropped = try ChartCaches(edit, parts).drop { area in
-            bySheet[area.sheet]?.contains { $0.touches(area) } ?? false
-        }
+    /// Drops the values that charts store of ranges that have changed.
+    func dropCaches(where isChanged: (SheetArea) -> Bool) throws(Problem) {
+        let dropped = try ChartCaches(edit, parts).drop(where: isChanged)
         receiptSoFar.droppedCaches += dropped
         for cache in dropped {
             receiptSoFar.touch(

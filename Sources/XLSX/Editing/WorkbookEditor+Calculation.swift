@@ -39,11 +39,10 @@ extension WorkbookEditor {
         staleFormulas = [:]
         let book = try FormulaBook(Workbook(package: edit.preview(), limits: limits), now: now, seed: seed)
         let outcome = book.calculation.run()
-        let calculation = book.report(outcome, sheets: parts.sheets.map(\.name))
-        let run = Rerun(book, replacing: outcome)
-        if !run.results.isEmpty { try refuseSigned() }
-        try dropCaches(
-            of: run.results.flatMap { sheet, results in results.keys.map { SheetArea(sheet: sheet, cell: $0) } })
+        let (calculation, results) = book.comparison(outcome, sheets: parts.sheets.map(\.name))
+        let run = Rerun(book, outcome, replacing: results)
+        if !results.isEmpty { try refuseSigned() }
+        try dropCaches { area in results[area.sheet]?.touches(area.range) ?? false }
         try write(run)
         if !calculation.notEvaluated.isEmpty { try calculateOnLoad() }
         for item in calculation.notEvaluated where waiting[item.sheet]?.contains(item.cell) == true {
@@ -56,13 +55,14 @@ extension WorkbookEditor {
     private func write(_ run: Rerun) throws(Problem) {
         for (index, sheet) in parts.sheets.enumerated() {
             guard let part = sheet.part, let results = run.results[index], !results.isEmpty else { continue }
-            let outline = try SheetOutline(edit.document(of: part), part: part.description)
-            let (bytes, written) = try ResultWriter.writing(results, into: outline)
+            let (bytes, written) = try ResultWriter.writing(results, into: edit.bytes(of: part)) { () throws(Problem) in
+                try SheetOutline(edit.document(of: part), part: part.description)
+            }
             guard !written.isEmpty else { continue }
             edit.replace(part, with: bytes)
             receiptSoFar.touch(
                 part.description, vi: "kết quả công thức được tính lại", en: "results were calculated anew")
-            receiptSoFar.recomputedResults += written.sorted().map {
+            receiptSoFar.recomputedResults += written.map {
                 EditReceipt.StaleResult(sheet: sheet.name, cell: $0)
             }
         }
@@ -84,7 +84,7 @@ extension WorkbookEditor {
 /// The results of the formulas that wait for one.
 private struct Rerun {
     /// The results by sheet and cell, those of all cells of array formulas included.
-    private(set) var results: [Int: [CellReference: CellValue]] = [:]
+    private(set) var results: [Int: SheetResults] = [:]
     /// The cells whose results are not known.
     private(set) var unresolved: [SheetCell] = []
     private let book: FormulaBook
@@ -93,9 +93,9 @@ private struct Rerun {
 
     init(_ book: FormulaBook, waiting: [SheetCell]) {
         self.book = book
-        let wanted = waiting.compactMap { book.numbers[$0] }
+        let wanted = waiting.compactMap { book.number(at: $0) }
         // Data tables are no formulas: only Excel calculates them.
-        unresolved = waiting.filter { book.numbers[$0] == nil }
+        unresolved = waiting.filter { book.number(at: $0) == nil }
         let formulas = book.calculation.formulas
         // Formulas that never had a result are calculated too, since others may need them, but not written.
         let bare = formulas.indices.filter { formulas[$0].stored == .blank }
@@ -116,73 +116,30 @@ private struct Rerun {
                     unresolved.append(SheetCell(sheet: sheet, cell: cell))
                     unknown.insert(SheetCell(sheet: sheet, cell: cell))
                 } else {
-                    results[sheet, default: [:]][cell] = book.result(of: number, at: cell, outcome)
+                    results[sheet, default: SheetResults()].append(
+                        book.result(of: number, at: cell, outcome), at: cell)
                 }
             }
         }
+        for sheet in results.keys { results[sheet]?.sort() }
         for number in failed { unknown.insert(book.places[number]) }
         self.unknown = unknown
     }
 
     /// The results of `outcome` that take the place of stored ones, because these differ.
-    init(_ book: FormulaBook, replacing outcome: Recalculation.Outcome) {
+    init(_ book: FormulaBook, _ outcome: Recalculation.Outcome, replacing results: [Int: SheetResults]) {
         self.book = book
         self.outcome = outcome
+        self.results = results
         unknown = []
-        let kept = book.unevaluated(outcome)
-        for (number, formula) in book.calculation.formulas.enumerated() where kept[number] == nil {
-            for (cell, computed) in book.differences(of: number, outcome) {
-                results[formula.sheet, default: [:]][cell] = computed
-            }
-        }
     }
 
     /// What a cell holds now; `nil` where that is not known.
     func value(of place: SheetCell) -> CellValue? {
         if unknown.contains(place) { return nil }
         if let result = results[place.sheet]?[place.cell] { return result }
-        if let number = book.numbers[place] { return outcome.results[number] }
+        if let number = book.number(at: place) { return outcome.results[number] }
         guard book.calculation.book.cells.indices.contains(place.sheet) else { return nil }
         return book.storedArrays[place] ?? book.calculation.book.cells[place.sheet][place.cell]
-    }
-}
-
-/// Writes results into the cells that are there, in the place of those that they have; everything else of the cells stays.
-private enum ResultWriter {
-    /// The part with the results, and the cells whose results it has now.
-    ///
-    /// - Throws: `XLSX_BAD_REFERENCE`.
-    static func writing(_ results: [CellReference: CellValue], into outline: SheetOutline) throws(Problem)
-        -> (bytes: [UInt8], written: [CellReference])
-    {
-        var written: [CellReference] = []
-        let document = outline.document
-        var edits = MarkupEdits()
-        let rows = Set(results.keys.map(\.row))
-        for row in outline.rows where rows.contains(row.index) {
-            for cell in try outline.cells(of: row) {
-                let place = CellReference(row: row.index, column: cell.index)
-                guard let value = results[place] else { continue }
-                written.append(place)
-                let old = document.child(of: cell.element, "v")
-                if value == .blank, old == nil { continue }
-                var attributes = AttributeChanges()
-                attributes.set("t", to: CellEncoding.type(of: value, isResult: true))
-                attributes.set("vm", to: nil)
-                attributes.apply(to: cell.element, of: document, &edits)
-                var markup: [UInt8] = []
-                CellEncoding.appendContent(of: value, isResult: true, prefix: outline.prefix, to: &markup)
-                if let old {
-                    edits.replace(document.range(of: old), with: markup)
-                } else if let formula = document.child(of: cell.element, "f") {
-                    edits.insert(markup, at: document.range(of: formula).upperBound)
-                } else if document.elements[cell.element].isEmptyTag {
-                    edits.insert(markup, atEndOf: cell.element, in: document)
-                } else {
-                    edits.insert(markup, at: document.content(of: cell.element).lowerBound)
-                }
-            }
-        }
-        return (edits.applied(to: document.bytes), written)
     }
 }

@@ -278,9 +278,14 @@ public final class WorkbookEditor {
 }
 
 /// A cell of one of a workbook's sheets.
-struct SheetCell: Hashable {
+struct SheetCell: Hashable, Comparable {
     /// The sheet's place among the tabs, from 0.
     var sheet: Int
     /// The cell.
     var cell: CellReference
+
+    /// Sheet by sheet, then row by row.
+    static func < (left: Self, right: Self) -> Bool {
+        left.sheet == right.sheet ? left.cell < right.cell : left.sheet < right.sheet
+    }
 }

@@ -45,20 +45,15 @@ internal import Glibc
 
     func add(_ entry: ZipWriter.Entry) throws(Problem) {
         guard let archive = unsafe archive else { return }
-        let pulled = ZipPulledEntry(entry, deflater)
-        let owner = unsafe Unmanaged.passRetained(pulled)
-        guard let source = unsafe zip_source_function(archive, ZipPulledEntry.callback, owner.toOpaque()) else {
-            unsafe owner.release()
+        guard let source = unsafe ZipPulledEntry.source(of: entry, in: archive, deflater, keptIn: &sources) else {
             throw problem(part: entry.name)
         }
-        // The source, and with it `pulled`, belongs to the archive once it is added.
         let index = unsafe zip_file_add(archive, entry.name, source, UInt32(ZIP_FL_ENC_UTF_8))
         guard index >= 0 else {
             let problem = problem(part: entry.name)
             unsafe zip_source_free(source)
             throw problem
         }
-        sources.append(pulled)
         let place = UInt64(index)
         let isSet: Bool
         switch entry.compression {
@@ -133,6 +128,22 @@ internal import Glibc
         case .deflated(let level):
             deflated = DeflatedSource(entry.name, level: level, deflater, pulling: entry.source)
         }
+    }
+
+    /// A source for libzip, which belongs to the archive once it is added; the entry is remembered in `entries` for
+    /// what may go wrong with it.
+    static func source(
+        of entry: ZipWriter.Entry, in archive: OpaquePointer, _ deflater: BlockDeflater,
+        keptIn entries: inout [ZipPulledEntry]
+    ) -> OpaquePointer? {
+        let pulled = ZipPulledEntry(entry, deflater)
+        let owner = unsafe Unmanaged.passRetained(pulled)
+        guard let source = unsafe zip_source_function(archive, callback, owner.toOpaque()) else {
+            unsafe owner.release()
+            return nil
+        }
+        entries.append(pulled)
+        return unsafe source
     }
 
     /// What libzip calls for everything it wants of a source.

@@ -14,8 +14,9 @@ internal import Glibc
 @safe public final class ZipRewriter {
     private let archive: OpaquePointer
     private let source: OpaquePointer
-    /// The contents of new entries, which libzip reads when it puts the container together.
-    private var contents: [PinnedBytes] = []
+    private let deflater = BlockDeflater(threads: BlockDeflater.coreCount)
+    /// The new entries, which libzip pulls when it puts the container together.
+    private var entries: [ZipPulledEntry] = []
     private var isClosed = false
 
     /// Opens a container that lies in memory.
@@ -84,9 +85,13 @@ internal import Glibc
     ///
     /// - Throws: `ZIP_NOT_REWRITTEN`.
     public func replace(_ index: Int, with bytes: [UInt8]) throws(Problem) {
-        let content = try makeSource(bytes)
-        guard unsafe zip_file_replace(archive, UInt64(index), content.source, 0) == 0 else {
-            unsafe zip_source_free(content.source)
+        let name = unsafe zip_get_name(archive, UInt64(index), 0).map { unsafe String(cString: $0) }
+        let entry = ZipWriter.Entry(name ?? "", bytes: bytes)
+        guard let source = unsafe ZipPulledEntry.source(of: entry, in: archive, deflater, keptIn: &entries) else {
+            throw failure()
+        }
+        guard unsafe zip_file_replace(archive, UInt64(index), source, 0) == 0 else {
+            unsafe zip_source_free(source)
             throw failure()
         }
         try setUp(UInt64(index))
@@ -96,10 +101,13 @@ internal import Glibc
     ///
     /// - Throws: `ZIP_NOT_REWRITTEN`, also when an entry has that name.
     public func add(_ name: String, _ bytes: [UInt8]) throws(Problem) {
-        let content = try makeSource(bytes)
-        let index = unsafe zip_file_add(archive, name, content.source, UInt32(ZIP_FL_ENC_UTF_8))
+        let entry = ZipWriter.Entry(name, bytes: bytes)
+        guard let source = unsafe ZipPulledEntry.source(of: entry, in: archive, deflater, keptIn: &entries) else {
+            throw failure()
+        }
+        let index = unsafe zip_file_add(archive, name, source, UInt32(ZIP_FL_ENC_UTF_8))
         guard index >= 0 else {
-            unsafe zip_source_free(content.source)
+            unsafe zip_source_free(source)
             throw failure()
         }
         try setUp(UInt64(index))
@@ -177,7 +185,8 @@ internal import Glibc
 
     /// Has libzip put the container together, opens the result for reading, and returns its size.
     private func close() throws(Problem) -> Int {
-        guard unsafe zip_close(archive) == 0 else { throw failure() }
+        defer { deflater.stop() }
+        guard unsafe zip_close(archive) == 0 else { throw entries.lazy.compactMap(\.problem).first ?? failure() }
         isClosed = true
         var stat = unsafe zip_stat_t()
         guard unsafe zip_source_stat(source, &stat) == 0, unsafe zip_source_open(source) == 0 else {
@@ -186,24 +195,10 @@ internal import Glibc
         return Int(clamping: unsafe stat.size)
     }
 
-    private func makeSource(_ bytes: [UInt8]) throws(Problem) -> NewContent {
-        let content = PinnedBytes(bytes)
-        contents.append(content)
-        guard let source = unsafe zip_source_buffer(archive, content.address, UInt64(content.count), 0) else {
-            throw failure()
-        }
-        return unsafe NewContent(source: source)
-    }
-
-    @safe private struct NewContent {
-        let source: OpaquePointer
-
-        init(source: OpaquePointer) { unsafe self.source = source }
-    }
-
     /// Deflated, and with the date that Excel itself gives all entries, so that results are repeatable.
     private func setUp(_ index: UInt64) throws(Problem) {
-        guard unsafe zip_set_file_compression(archive, index, ZIP_CM_DEFLATE, 5) == 0,
+        // The entry deflates its bytes itself: libzip copies them.
+        guard unsafe zip_set_file_compression(archive, index, ZIP_CM_DEFLATE, 0) == 0,
             unsafe zip_file_set_dostime(archive, index, 0, 0x21, 0) == 0
         else { throw failure() }
     }
@@ -211,20 +206,4 @@ internal import Glibc
     private func failure() -> Problem {
         ZipProblem.notRewritten(unsafe ZipArchiveHandle.text(zip_error_strerror(zip_get_error(archive))))
     }
-}
-
-/// Bytes that keep their address, for a library that remembers it.
-@safe final class PinnedBytes {
-    private let memory: UnsafeMutableRawBufferPointer
-    let count: Int
-
-    init(_ bytes: [UInt8]) {
-        count = bytes.count
-        unsafe memory = .allocate(byteCount: max(bytes.count, 1), alignment: 16)
-        unsafe memory.copyBytes(from: bytes)
-    }
-
-    deinit { unsafe memory.deallocate() }
-
-    var address: UnsafeMutableRawPointer? { unsafe memory.baseAddress }
 }
