@@ -29,6 +29,26 @@ import XLSX
         #expect(edited.receipt.recomputedResults.map(\.cell.description) == ["B1", "D1", "A2", "B2"])
     }
 
+    @Test("Results come to stand the same whether a sheet is spelled plainly or not")
+    func spelledPlainly() throws {
+        let rows = """
+            <row r="1"><c r="A1" t="str"><f>"Đ"&amp;B1</f><v>cũ</v></c><c r="B1"><v>2</v></c><c r="C1" s="1" t="b">\
+            <f>B1</f><v>1</v></c><c r="D1" t="n"><f>B1&gt;1</f></c><c r="E1"><f>B1</f><v>2</v></c></row>\
+            <row r="2"><c r="A2"><f t="shared" ref="A2:B2" si="0">B1+1</f><v>0</v></c><c r="B2"><f t="shared" si="0"/>\
+            <v>0</v></c><c r="C2" t="e"><f>1/0</f><v>#N/A</v></c><c r="D2" vm="1" t="e"><f>B1</f><v>#VALUE!</v></c></row>\
+            <row r="3"><c r="A3" t="str"><f>""</f><v>x</v></c><c r="B3" s="2" ><f>B1*3</f><v/></c></row>
+            """
+        for odd in ["", " vm=\"1\""] {
+            let rows = rows.replacing(" vm=\"1\"", with: odd)
+            let plain = try Edited(WorkbookDraft(rows: rows)) { try $0.calculate(now: 45_000) }
+            let other = try Edited(WorkbookDraft(rows: rows, before: "<!-- -->")) { try $0.calculate(now: 45_000) }
+            #expect(try plain.rows() == other.rows())
+            #expect(plain.receipt.recomputedResults.map(\.cell) == other.receipt.recomputedResults.map(\.cell))
+            #expect(try plain.rows().contains("<c r=\"A1\" t=\"str\"><f>\"Đ\"&amp;B1</f><v>Đ2</v></c>"))
+            #expect(try plain.rows().contains("<c r=\"D2\"><f>B1</f><v>2</v></c>"))
+        }
+    }
+
     @Test("An empty result, as openpyxl stores it, is replaced and not doubled")
     func emptyResult() throws {
         let rows =

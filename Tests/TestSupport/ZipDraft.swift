@@ -12,11 +12,14 @@ public struct ZipDraft {
     public mutating func add(_ name: String, _ text: String) { entries.append((name, Array(text.utf8))) }
 
     /// Replaces the content of an entry, or adds it.
-    public mutating func set(_ name: String, _ text: String) {
+    public mutating func set(_ name: String, _ text: String) { set(name, Array(text.utf8)) }
+
+    /// Replaces the content of an entry, or adds it.
+    public mutating func set(_ name: String, _ content: [UInt8]) {
         if let index = entries.firstIndex(where: { $0.name == name }) {
-            entries[index].content = Array(text.utf8)
+            entries[index].content = content
         } else {
-            add(name, text)
+            entries.append((name, content))
         }
     }
 
