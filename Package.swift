@@ -41,6 +41,7 @@ let package = Package(
             name: "XLSX",
             dependencies: ["OfficePackage", "XMLEvents", "SheetModel", "Formulas", "Findings"],
             swiftSettings: strict),
+        .target(name: "VietnameseText", swiftSettings: strict),
         .target(name: "Mapping", dependencies: ["SheetModel"], swiftSettings: strict),
         .target(name: "Reports", dependencies: ["SheetModel", "Findings"], swiftSettings: strict),
         .target(
@@ -81,6 +82,7 @@ let package = Package(
             name: "WriterTests", dependencies: ["XLSX", "SheetModel", "Findings", "TestSupport"],
             exclude: ["read-showcase.py"],
             swiftSettings: strict),
+        .testTarget(name: "VietnameseTextTests", dependencies: ["VietnameseText"], swiftSettings: strict),
         .testTarget(name: "MappingTests", dependencies: ["Mapping", "SheetModel"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "SheetModel", "Findings"], swiftSettings: strict),

@@ -11,6 +11,7 @@ import Testing
         "SheetModel": ["Findings", "FoundationEssentials"],
         "Formulas": ["SheetModel", "Findings", "FoundationEssentials"],
         "XLSX": ["OfficePackage", "XMLEvents", "SheetModel", "Formulas", "Findings", "FoundationEssentials"],
+        "VietnameseText": ["FoundationEssentials"],
         "Mapping": ["SheetModel", "Formulas", "Findings", "FoundationEssentials"],
         "Reports": ["SheetModel", "Findings", "FoundationEssentials"],
         "Workflows": [
