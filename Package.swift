@@ -42,11 +42,18 @@ let package = Package(
             dependencies: ["OfficePackage", "XMLEvents", "SheetModel", "Formulas", "Findings"],
             swiftSettings: strict),
         .target(name: "VietnameseText", swiftSettings: strict),
-        .target(name: "Mapping", dependencies: ["SheetModel"], swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["SheetModel", "Findings"], swiftSettings: strict),
+        .target(name: "Domain", dependencies: ["VietnameseText", "Findings"], swiftSettings: strict),
+        .target(
+            name: "Mapping", dependencies: ["SheetModel", "Domain", "VietnameseText", "Findings"],
+            swiftSettings: strict),
+        .target(
+            name: "Reports", dependencies: ["Mapping", "Domain", "VietnameseText", "SheetModel", "Findings"],
+            swiftSettings: strict),
         .target(
             name: "Workflows",
-            dependencies: ["XLSX", "Mapping", "Reports", "SheetModel", "ZipContainer", "Findings"],
+            dependencies: [
+                "XLSX", "Mapping", "Reports", "Domain", "VietnameseText", "SheetModel", "ZipContainer", "Findings",
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "DoiSoatCommand",
@@ -83,7 +90,11 @@ let package = Package(
             exclude: ["read-showcase.py"],
             swiftSettings: strict),
         .testTarget(name: "VietnameseTextTests", dependencies: ["VietnameseText"], swiftSettings: strict),
-        .testTarget(name: "MappingTests", dependencies: ["Mapping", "SheetModel"], swiftSettings: strict),
+        .testTarget(
+            name: "DomainTests", dependencies: ["Domain", "VietnameseText", "Findings"], swiftSettings: strict),
+        .testTarget(
+            name: "MappingTests", dependencies: ["Mapping", "Domain", "VietnameseText", "SheetModel", "Findings"],
+            swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "SheetModel", "Findings"], swiftSettings: strict),
         .testTarget(

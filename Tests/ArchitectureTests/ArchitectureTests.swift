@@ -12,11 +12,13 @@ import Testing
         "Formulas": ["SheetModel", "Findings", "FoundationEssentials"],
         "XLSX": ["OfficePackage", "XMLEvents", "SheetModel", "Formulas", "Findings", "FoundationEssentials"],
         "VietnameseText": ["FoundationEssentials"],
-        "Mapping": ["SheetModel", "Formulas", "Findings", "FoundationEssentials"],
-        "Reports": ["SheetModel", "Findings", "FoundationEssentials"],
+        "Domain": ["VietnameseText", "Findings", "FoundationEssentials"],
+        "Mapping": ["SheetModel", "Formulas", "Domain", "VietnameseText", "Findings", "FoundationEssentials"],
+        "Reports": ["Mapping", "SheetModel", "Domain", "VietnameseText", "Findings", "FoundationEssentials"],
         "Workflows": [
-            "XLSX", "Mapping", "Reports", "Formulas", "SheetModel", "ZipContainer", "Findings", "FoundationEssentials",
-            "Synchronization",
+            "XLSX", "Mapping", "Reports", "Domain", "VietnameseText", "Formulas", "SheetModel", "ZipContainer",
+            "Findings",
+            "FoundationEssentials", "Synchronization",
         ],
         "DoiSoatCommand": ["Workflows", "Findings", "ArgumentParser", "FoundationEssentials"],
     ]

@@ -52,7 +52,12 @@ public struct WrittenDate: Sendable, Hashable, Comparable, CustomStringConvertib
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     }
 
-    private init?(dayNumber: Int) {
+    /// Days since 0000-03-01: for counting days, and of no meaning by itself.
+    public var dayNumber: Int { Self.dayNumber(year, month, day) }
+
+    /// The day of a ``dayNumber``; `nil` outside the years 1 to 9999.
+    public init?(dayNumber: Int) {
+        guard dayNumber >= 0 else { return nil }
         let era = dayNumber / 146_097
         let dayOfEra = dayNumber - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
