@@ -90,3 +90,16 @@ public struct NameKey: Hashable, Sendable {
         }
     }
 }
+
+extension NameKey: CustomStringConvertible {
+    /// The key itself; of the folded rung it reads as words without marks.
+    public var description: String { text }
+
+    /// How many letters two keys differ by; `nil` when by more than `limit`.
+    ///
+    /// - Complexity: the product of the lengths.
+    public func distance(to other: NameKey, limit: Int) -> Int? {
+        var distance = EditDistance()
+        return distance(Array(text.utf8), Array(other.text.utf8), limit: limit)
+    }
+}
