@@ -130,14 +130,19 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
 
     /// The rungs on which body and type do not count.
     private func climbed(_ text: String, _ notes: NameNotes) -> NameMatch<ID> {
-        let readings = UnitName.readings(of: text)
+        var readings = UnitName.readings(of: text)
+        // A name may begin with the word for a type: "Phường Đúc" of phường Phường Đúc.
+        if readings.count == 1, readings[0].type != nil, readings[0].body == nil {
+            readings.append(UnitName(body: nil, type: nil, name: text, parent: nil))
+        }
         var notes = notes
         (notes.body, notes.type) = (readings[0].body, readings[0].type)
         for rung in [NameRung.prefix, .tonePlacement, .alias, .iAndY, .initials, .folded] {
             if rung == .alias, let match = decided(stripped.entries(text, .alias), .alias, notes, type: nil) {
                 return match
             }
-            for reading in readings where !reading.name.isEmpty {
+            // "Xa Ia Bang" may be Ia Bang or Ia Băng: without marks only the last rung counts.
+            for reading in readings where !reading.name.isEmpty && (rung == .folded || !reading.lacksMarks) {
                 let hits =
                     switch rung {
                     case .initials: abbreviated(reading.name)

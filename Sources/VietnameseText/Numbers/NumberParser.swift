@@ -26,8 +26,10 @@ struct NumberParser {
     mutating func reading() -> WrittenNumber {
         if let special = special() { return special }
         result.normalisations.append(.numberAsText)
+        // A text without a digit has no number but one in words.
+        guard scanner.scalars.contains(where: NumberScanner.isDigit) else { return unread() }
         if scanner.next == "'" { scanner.position += 1 }
-        takeApproximation()
+        if !NumberScanner.isDigit(scanner.next) { takeApproximation() }
         if let negative = parenthesised() { return negative }
         guard let first = quantity() else { return unread() }
         finish(content(after: first))
