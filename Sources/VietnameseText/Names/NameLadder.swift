@@ -208,6 +208,8 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
                 best[candidate.entry] = min(best[candidate.entry] ?? found, found)
             }
         }
-        return best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(3).map { ids[$0.key] }
+        guard let least = best.values.min() else { return [] }
+        let near = best.filter { $0.value <= least + 1 }
+        return near.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(3).map { ids[$0.key] }
     }
 }

@@ -138,7 +138,7 @@ public struct WrittenNumber: Sendable, Equatable {
             return WrittenNumber(number, decimals: behind, done: commaText)
         }
         guard points > 0 else { return WrittenNumber(Decimal(value), decimals: 0, done: asText) }
-        let isSettled = points > 1 || ((field.kind == .count || field.kind == .money) && field.isWhole)
+        let isSettled = points > 1 || field.isWhole
         guard behind == 3, isSettled, field.convention != .english else { return nil }
         return WrittenNumber(Decimal(value), decimals: 0, done: groupedText)
     }
