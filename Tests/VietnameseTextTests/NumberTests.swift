@@ -116,6 +116,8 @@ private typealias L = NumberLine
         L("#########", "errorText", .refused, ""),
         L("123456789012345678901234567890123456789", "tooLong", .refused, "number.as-text"),
         L("12345678901234567890", "12345678901234567890", .accepted, "number.as-text"),
+        L("1e50 x 1e60 x 1e60", "tooLong", .refused, "number.as-text number.exponent"),
+        L("1e99", "tooLong", .refused, "number.as-text"), L("47/1.2.3", "malformed", .refused, "number.as-text"),
     ]
 
     @Test(arguments: counts)

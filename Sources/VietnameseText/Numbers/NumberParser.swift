@@ -268,6 +268,10 @@ struct NumberParser {
             guard let stated = quantity() else { return nil }
             product.stated = stated
         }
+        guard !product.computed.isNaN else {
+            refuse(.tooLong)
+            return nil
+        }
         note(.product, field.takes(.product) ? .accepted : .warned)
         if !product.agrees, let stated = product.stated {
             note(.productDiffers, .warned)
@@ -278,7 +282,8 @@ struct NumberParser {
 
     /// Puts what is left of the text apart as a remark.
     private mutating func finish(_ content: WrittenNumber.Content?) {
-        guard result.outcome != .refused, let content else { return refuse(.notANumber) }
+        guard result.outcome != .refused else { return }
+        guard let content else { return refuse(.notANumber) }
         result.content = content
         while let sign = scanner.next, " .,;:".unicodeScalars.contains(sign) { scanner.position += 1 }
         guard let sign = scanner.next else { return }
