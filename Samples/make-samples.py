@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 
 import openpyxl
 
-from making import phuoc_son_folder
+from making import phuoc_nang, phuoc_son_folder
 from making.figures import PUBLISHED, total
 from making.finishing import saved_by_libreoffice, settle
 from making.with_openpyxl import commune, military
@@ -73,7 +73,8 @@ def main():
             with open(draft, "rb") as source, open(target, "wb") as sink:
                 sink.write(source.read())
             print(f"{name}: {os.path.getsize(target)} bytes")
-    phuoc_son_folder.make(os.path.join(folder, phuoc_son_folder.PROGRAM))
+    for part in (phuoc_son_folder, phuoc_nang):
+        part.make(os.path.join(folder, part.PROGRAM))
 
 
 if __name__ == "__main__":

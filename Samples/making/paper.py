@@ -27,7 +27,7 @@ class Paper:
         self.name, self.widths, self.landscape, self.size = name, list(widths), landscape, size
         self.cells, self.merges, self.heights, self.notes = {}, [], {}, {}
         self.hidden_rows, self.hidden_columns, self.head_rows, self.freeze = set(), set(), None, None
-        self.hidden = False
+        self.hidden, self.fit, self.head_columns = False, (1, 0), None  # pages wide and tall; 0: as many as it takes
 
     @property
     def last_column(self):
@@ -81,9 +81,10 @@ def plain(value):
     return str(int(number)) if number == int(number) else repr(number)
 
 
-def heading(paper, split, superior, issuer, number, place_date, title, lines, notice, party=False, right=None):
+def heading(paper, split, superior, issuer, number, place_date, title, lines, notice, party=False, right=None,
+            last=None):
     """The title block: left half, right half, title in capitals, lines below it, the notice. Gives the next free row."""
-    last = paper.last_column
+    last = last or paper.last_column
     left, other = (0, split), (split + 1, last)
     centre = {"align": "center"}
     rows = right or ((PARTY, None) if party else (NATION, MOTTO))
@@ -149,6 +150,9 @@ def with_xlsxwriter(papers, path, title):
             sheet.hide()
         rows = paper.head_rows and tuple(row - 1 for row in paper.head_rows)
         page(sheet, paper.last_row - 1, paper.last_column, rows, paper.landscape, paper.size)
+        sheet.fit_to_pages(*paper.fit)
+        if paper.head_columns:
+            sheet.repeat_columns(*paper.head_columns)
     book.close()
 
 
@@ -207,6 +211,7 @@ def with_openpyxl(papers, path, title):
         rows = paper.head_rows and f"{paper.head_rows[0]}:{paper.head_rows[1]}"
         openpyxl_page(sheet, f"A1:{name(paper.last_row, paper.last_column)}", rows, paper.landscape)
         sheet.page_setup.paperSize = paper.size
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = paper.fit
     book.save(path)
 
 

@@ -129,7 +129,7 @@ def military_head(paper, split, title):
 
 
 def military_enlisted(file, records):
-    paper = Paper("Biểu 01-QS", (6, 12, 24, 14, 14, 14, 14, 12, 22))
+    paper = Paper("Biểu 01-QS", (6, 12, 24, 14, 14, 14, 14, 12, 22), landscape=False)
     table = Table(paper, file, records, "ban-chqs")
     top = military_head(paper, 3, "BÁO CÁO CÔNG TÁC TUYỂN QUÂN VÀ CHÍNH SÁCH HẬU PHƯƠNG QUÂN ĐỘI")
     paper.put(top, 0, "1. Kết quả giao quân", to=(top, 4), bold=True)
@@ -280,9 +280,9 @@ def mobilisation(file, records):
     groups = [(DISTRICT, "Toàn huyện"), *NAMES.items()]
     paper = Paper("Biểu 07", (5, 34, 11, *[8.5, 8.5, 8.5, 9, 9] * len(groups)), size=8)
     table = Table(paper, file, records, "khoi-dan-van")
-    top = heading(paper, 16, "HUYỆN ỦY PHƯỚC SƠN", "BAN DÂN VẬN", "Số ....-BC/BDVHU", "Phước Sơn, ngày 16 tháng 12 năm 2022",
+    top = heading(paper, 4, "HUYỆN ỦY PHƯỚC SƠN", "BAN DÂN VẬN", "Số ....-BC/BDVHU", "Phước Sơn, ngày 16 tháng 12 năm 2022",
                   "BIỂU 07: TỔNG HỢP KẾT QUẢ CÔNG TÁC DÂN VẬN NĂM 2022 PHÂN THEO CÁC XÃ, THỊ TRẤN",
-                  ("Năm 2022", "(Kèm theo Báo cáo số ....-BC/BDVHU của Ban Dân vận Huyện ủy)"), NOTICE, party=True)
+                  ("Năm 2022", "(Kèm theo Báo cáo số ....-BC/BDVHU của Ban Dân vận Huyện ủy)"), NOTICE, party=True, last=14)
     boxes = [(0, 0, 0, 3, "STT"), (0, 1, 1, 3, "Chỉ tiêu"), (0, 2, 2, 3, "ĐVT")]
     for place, (_, title) in enumerate(groups):
         first = 3 + 5 * place
@@ -290,7 +290,7 @@ def mobilisation(file, records):
         boxes += [(1, first + down, first + down, 2, text) for down, text in enumerate(("TH 2021", "KH 2022", "TH 2022"))]
         boxes += [(2, first + 3, first + 3, 1, "TH 2022/TH 2021"), (2, first + 4, first + 4, 1, "TH/KH")]
     headings(paper, top, 3, boxes)
-    paper.heights[top], paper.heights[top + 2] = 24, 34
+    paper.heights[top], paper.heights[top + 2] = 24, 66
     body = top + 3
     for row, (stt, label, indicator) in enumerate(SIDE, body):
         paper.put(row, 0, stt, border=True, align="center")
@@ -301,7 +301,7 @@ def mobilisation(file, records):
     end = body + len(SIDE)
     paper.put(end, 0, "Ô trống: không có.", to=(end, 16), italic=True, size=11)
     signatures(paper, end + 2, 16, SIGNED, ("T/M BAN DÂN VẬN", "TRƯỞNG BAN", "(Ký tên, đóng dấu)"))
-    paper.freeze = (body - 1, 3)
+    paper.freeze, paper.fit, paper.head_columns = (body - 1, 3), (5, 1), (0, 2)
     return [paper]
 
 
@@ -344,7 +344,7 @@ STATISTICS = ((3, "tong-ho", LAST), (4, "tong-ho", RESULTS), (5, "ho-ngheo", LAS
 def statistics(file, records):
     paper = Paper("01-TK", (6, 9, 24, 11, 11, 11, 11, 11, 11, 12, 12, 12))
     table = Table(paper, file, records, "thong-ke")
-    top = heading(paper, 5, "Biểu số: 01-TK", "HỘ NGHÈO VÀ SẢN XUẤT LÚA BATON", "Ngày nhận báo cáo: 16/12/2022", None,
+    top = heading(paper, 5, "Biểu số: 01-TK", "CHI CỤC THỐNG KÊ HUYỆN PHƯỚC SƠN", "Ngày nhận báo cáo: 16/12/2022", None,
                   "SỐ HỘ, HỘ NGHÈO VÀ SẢN XUẤT LÚA BATON PHÂN THEO XÃ, THỊ TRẤN", ("Năm 2022",), NOTICE,
                   right=("Đơn vị báo cáo: Chi cục Thống kê huyện Phước Sơn", "Đơn vị nhận báo cáo: UBND huyện Phước Sơn"))
     boxes = [(0, 0, 0, 3, "STT"), (0, 1, 1, 3, "Mã số"), (0, 2, 2, 3, "Đơn vị"), (0, 3, 4, 1, "Tổng số hộ (hộ)"),

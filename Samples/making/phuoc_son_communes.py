@@ -172,7 +172,7 @@ def main_form(code, unit, office, file, records, blank=False):
     paper.put(end, 0, "Dấu “-”: không có; “x”: không áp dụng; “…”: chưa có số liệu.", to=(end, paper.last_column), italic=True, size=11)
     signatures(paper, end + 2, split, ("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)"),
                ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "(Ký tên, đóng dấu)"))
-    paper.freeze = (row - 1, at["name"] + 1)
+    paper.freeze, paper.fit = (row - 1, at["name"] + 1), (1, 1)
     return paper
 
 
@@ -230,7 +230,7 @@ def figure_formula(indicator, column, at, where, office):
 def number_code(indicator, office):
     if indicator == "ty-le-ho-ngheo":
         return "0.0%" if office.percent else "0.0"
-    return "#,##0.00" if UNIT.get(indicator) == "ha" else "#,##0"
+    return "#,##0.00" if UNIT.get(indicator) == "ha" and indicator not in office.factors else "#,##0"
 
 
 def reading(code, indicator, column, office):
@@ -310,7 +310,7 @@ def list_table(paper, top, at, code, office, file, records):
         for column, value in zip(at, values):
             paper.put(row, column, value, border=True, align="center" if column == at[0] else None,
                       code="#,##0" if column == at[4] else None, wrap=column == at[3])
-        if len(values[3]) > 20 and paper.widths[at[3]] < 20:
+        if len(values[3]) > 14 and paper.widths[at[3]] < 20:
             paper.heights[row] = 34
     end = top + 1 + households
     paper.put(end, at[0], "Cộng", to=(end, at[3]), bold=True, align="center", border=True)
