@@ -66,6 +66,7 @@ class Office:
     period: str = "Năm 2022"
     sheets: tuple = ("Biểu 01", "Biểu 02")
     numbers_row: bool = True
+    blanks: tuple = ()  # (indicator, column) left empty: not reported
     households: dict = field(default_factory=dict)  # place: the amount as written
 
 
@@ -83,7 +84,7 @@ def spaced(text, style):
 OFFICES = {
     "20722": Office(),
     "20725": Office("openpyxl", issuer="UBND X. PHƯỚC XUÂN", columns=WITHOUT_CODES, zeros=True, formulas=False,
-                    sheets=("BC nam 2022", "DS ho")),
+                    sheets=("BC nam 2022", "DS ho"), blanks=(("san", "last"), ("lua-ba-ton", "last"), ("luot-nguoi", "last"))),
     "20728": Office("openpyxl", columns=WITHOUT_CODES, formulas=False, sheets=("Sheet1", "Sheet2"),
                     texts={("luot-nguoi", "now"): "1.500", ("luot-nguoi", "last"): "1.210", ("luot-nguoi", "plan"): "1.400",
                            ("nhap-ngu", "now"): "05", ("nhap-ngu", "plan"): "05", ("vuon-tap", "now"): "04 vườn",
@@ -93,7 +94,7 @@ OFFICES = {
                            ("tong-kinh-phi", "now"): "3.500.000 đồng"},
                     households={0: "1.500.000đ", 1: "2,5 triệu"}),
     "20729": Office("openpyxl+libreoffice", issuer="UBND XÃ PHƯỚC HÒA", columns=WITHOUT_CODES,
-                    names={"tong-kinh-phi": "Tổng kinh phí"}),
+                    names={"tong-kinh-phi": "Tổng kinh phí"}, blanks=(("buoi-long-ghep", "plan"), ("buoi-tap-trung", "plan"))),
     "20731": Office(columns=("stt", "name", "measure", "last", "now", "plan", "rate", "note"),
                     labels={"plan": "KH năm 2022", "group": "Kết quả đạt được", "measure": "ĐVT"}, numbers_row=False),
     "20734": Office("openpyxl+libreoffice", columns=WITHOUT_CODES, change=decomposed,
@@ -235,6 +236,8 @@ def number_code(indicator, office):
 
 def reading(code, indicator, column, office):
     value = figure(code, indicator, column)
+    if (indicator, column) in office.blanks:
+        return BLANK
     if not isinstance(value, str) and value == 0 and not office.zeros:
         value = NONE
     return value

@@ -15,7 +15,7 @@ class Records:
     """The quotas and achievements of one folder; a text is resolved from the drawn sheet at the end."""
 
     def __init__(self, units):
-        self.units, self.quotas, self.achievements = units, [], []
+        self.units, self.quotas, self.achievements, self.known = units, [], [], []  # known: resolved elsewhere
 
     def note(self, sheet, places, organization, indicator, period, stage, by, value, quota=False):
         """`sheet` is (file, paper); `places` one (row, column), or a list of them that are counted or added up;
@@ -43,7 +43,7 @@ class Records:
         return sorted(done, key=order)
 
     def write(self, path, program):
-        document = {"program": program, "quotas": self.resolved(self.quotas), "achievements": self.resolved(self.achievements)}
+        document = {"program": program, "quotas": self.resolved(self.quotas), "achievements": sorted([*self.resolved(self.achievements), *self.known], key=order)}
         with open(path, "w", encoding="utf-8") as stream:
             stream.write("{\n" + f'"program": {json.dumps(program)},\n')
             for which, end in (("quotas", ","), ("achievements", "")):
