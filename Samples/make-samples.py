@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """make-samples.py [FOLDER]
 
-Makes the sample workbooks of this folder with programs other than ours: openpyxl, XlsxWriter, and LibreOffice
+Makes the sample workbooks of this folder, phuoc-son-2022 and phuoc-nang-2025 with programs other than ours: openpyxl, XlsxWriter, and LibreOffice
 (`soffice --headless --convert-to xlsx`), which loads two of them, recalculates and saves them again, and works out
 the results that XlsxWriter stores in a third.
 

@@ -181,6 +181,7 @@ def make(folder):
     records, declared = Records(UNIT), lists()
     with tempfile.TemporaryDirectory() as scratch:
         books = Folder(folder, scratch)
+        received = []
         papers = programme(declared, "CHƯƠNG TRÌNH PHỐI HỢP, ĐỊA BÀN PHƯỚC NĂNG 2025", NOTICE)
         quotas = next(paper for paper in papers if paper.name == "Giao chỉ tiêu")
         for row, (indicator, code, period, value, *_) in enumerate(declared["Giao chỉ tiêu"], FIRST_ROW):
@@ -189,10 +190,12 @@ def make(folder):
         for code, slug, writer in (("20731", "xa-phuoc-duc", "xlsxwriter"), ("20734", "xa-phuoc-nang-cu", "openpyxl+libreoffice"),
                                    ("20737", "xa-phuoc-my", "xlsxwriter+libreoffice"), (NEW, "xa-phuoc-nang-moi", "xlsxwriter")):
             file = f"{slug}-{'9-thang' if code == NEW else '6-thang'}-2025.xlsx"
+            received.append((file, code.split("@")[0], f"2025-{'09-16' if code == NEW else '06-17'}T10:00:00+07:00"))
             papers = [main_form(code, file, records), list_form(code, file, records)]
             books.add(f"{NINE if code == NEW else HALF}/{file}", papers, "Báo cáo năm 2025", writer)
         file = "ban-chqs-huyen-6-thang-2025.xlsx"
         books.add(f"{HALF}/{file}", [military(file, records)], "Báo cáo 6 tháng năm 2025")
         books.finish()
+        books.received([*received, (file, DISTRICT, "2025-06-17T15:30:00+07:00")])
     quotas, achievements = records.write(os.path.join(folder, "expected-records.json"), PROGRAM)
     print(f"{PROGRAM}/expected-records.json: {quotas} quotas, {achievements} achievements")

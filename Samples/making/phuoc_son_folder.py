@@ -27,6 +27,11 @@ class Folder:
         if "+libreoffice" in writer:
             self.again.append(draft)
 
+    def received(self, rows):
+        """The list of what was received: file, unit, time, version."""
+        with open(os.path.join(self.folder, "danh-sach-nhan.csv"), "w", encoding="utf-8", newline="") as stream:
+            stream.write("tệp,mã đơn vị,lúc,lần\n" + "".join(f"{file},{code},{time},1\n" for file, code, time in rows))
+
     def finish(self):
         if self.again:
             saved_by_libreoffice(*self.again)
@@ -65,5 +70,10 @@ def make(folder):
                                      ("chi-cuc-thong-ke.xlsx", phuoc_son_bodies.statistics, "xlsxwriter")):
             books.add(f"bao-cao/{file}", report(file, records), "Báo cáo năm 2022", writer)
         books.finish()
+        books.received([*((f"{slug}.xlsx", code, f"2022-12-{15 + place % 2}T{8 + place % 8:02}:15:00+07:00")
+                          for place, (code, slug) in enumerate(SLUGS.items())),
+                        *((f"khoi-dan-van-{SLUGS[code]}.xlsx", code, "2022-12-14T09:30:00+07:00") for code in phuoc_son_bodies.QUICK),
+                        *((file, phuoc_son.DISTRICT, "2022-12-16T14:00:00+07:00")
+                          for file in ("ban-chqs-huyen.xlsx", "ban-dan-van.xlsx", "hoi-nong-dan.xlsx", "chi-cuc-thong-ke.xlsx"))])
     quotas, achievements = records.write(os.path.join(folder, "expected-records.json"), PROGRAM)
     print(f"{PROGRAM}/expected-records.json: {quotas} quotas, {achievements} achievements")
