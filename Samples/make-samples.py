@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """make-samples.py [FOLDER]
 
-Makes the sample workbooks of this folder, phuoc-son-2022 and phuoc-nang-2025 with programs other than ours: openpyxl, XlsxWriter, and LibreOffice
-(`soffice --headless --convert-to xlsx`), which loads two of them, recalculates and saves them again, and works out
-the results that XlsxWriter stores in a third.
+Makes the sample workbooks of this folder, and the folders phuoc-son-2022 and phuoc-nang-2025, with programs other
+than ours: openpyxl, XlsxWriter, and LibreOffice (`soffice --headless --convert-to xlsx`), which loads some of them,
+recalculates and saves them again, and works out the results that XlsxWriter stores in one.
 
 The figures of the whole district are those that were published on 26/10/2022 (README.md); the figures of the
 communes are invented so that they add up to them, and every sheet that holds any says so. Times inside the files

@@ -244,7 +244,7 @@ def lists(provinces, chosen, seed):
                ("bieu-01", f"Kết quả thực hiện › {LABELS[NOW]}", "Số liệu", "", "thực hiện", "", "", "số", "có"),
                ("bieu-01", f"Kết quả thực hiện › {LABELS[SUM]}", "Bỏ qua"), ("bieu-01", LABELS[RATE], "Tỷ lệ nêu"), ("bieu-01", "Ghi chú", "Ghi chú")]
     served = dict.fromkeys(province["Code"] for province, _ in chosen)
-    return {"Chương trình": [(PROGRAM, "Chương trình phối hợp toàn quốc, quý I năm 2026", "Ban Chỉ đạo", 2026, "Trung")],
+    return {"Chương trình": [(PROGRAM, "Chương trình phối hợp toàn quốc, quý I năm 2026", "ubnd", 2026, "Trung")],
             "Đơn vị": [*units, ("ubnd", "Ủy ban nhân dân", "cơ quan", "", "", "", "UBND")],
             "Chỉ tiêu": indicators, "Giao chỉ tiêu": quotas,
             "Biểu": [("bieu-01", "Kết quả chương trình phối hợp", "ubnd", "nộp", "mỗi dòng một chỉ tiêu", "Biểu 01", "", "thực hiện", SIGNS,

@@ -7,7 +7,7 @@ from .phuoc_son_bodies import PLANNED, QUICK
 SIGNS = "trống = chưa báo cáo; - = không có; x = không áp dụng; … = chưa có số"
 DOCUMENT = "Kế hoạch ......./KH-HĐNVQS"
 OTHER_NAMES = {"20722": "TT Khâm Đức; T.T Khâm Đức", "20729": "Phước Hòa", "20740": "P.Chánh"}
-BODIES = (("ubnd", "Ủy ban nhân dân", "UBND"), ("ban-chqs", "Ban Chỉ huy Quân sự", "Ban CHQS; BCHQS"),
+BODIES = (("ban-chi-dao", "Ban Chỉ đạo chương trình phối hợp", "BCĐ"), ("ubnd", "Ủy ban nhân dân", "UBND"), ("ban-chqs", "Ban Chỉ huy Quân sự", "Ban CHQS; BCHQS"),
           ("khoi-dan-van", "Khối dân vận", "Ban Dân vận"), ("hoi-nong-dan", "Hội Nông dân", "Hội ND; HND"), ("thong-ke", "Chi cục Thống kê", "Thống kê"))
 
 
