@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """make-samples.py [FOLDER]
 
-Makes the sample workbooks of this folder with programs other than ours: openpyxl, XlsxWriter, and LibreOffice
-(`soffice --headless --convert-to xlsx`), which loads two of them, recalculates and saves them again, and works out
-the results that XlsxWriter stores in a third.
+Makes the sample workbooks of this folder, and the folders phuoc-son-2022 and phuoc-nang-2025, with programs other
+than ours: openpyxl, XlsxWriter, and LibreOffice (`soffice --headless --convert-to xlsx`), which loads some of them,
+recalculates and saves them again, and works out the results that XlsxWriter stores in one.
 
 The figures of the whole district are those that were published on 26/10/2022 (README.md); the figures of the
 communes are invented so that they add up to them, and every sheet that holds any says so. Times inside the files
@@ -12,43 +12,20 @@ are fixed, so that a second run with the same versions of the programs gives the
 Needs: python3 -m pip install openpyxl XlsxWriter; LibreOffice Calc.
 """
 import os
-import re
-import subprocess
 import sys
 import tempfile
-import zipfile
 
 sys.dont_write_bytecode = True
 
 import openpyxl
 
-from making.figures import MADE, PUBLISHED, total
+from making import phuoc_nang, phuoc_son_folder
+from making.figures import PUBLISHED, total
+from making.finishing import saved_by_libreoffice, settle
 from making.with_openpyxl import commune, military
 from making.with_xlsxwriter import office_notes, plan, summary
 
 SUMMARY_NAME = "bao-cao-tong-hop-quy-III-2022.xlsx"
-
-# LibreOffice trusts the results in a file unless it is told to recalculate on loading (0: always).
-ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
-<value>0</value></prop></item></oor:items>
-"""
-
-
-def saved_by_libreoffice(source, target):
-    """Lets LibreOffice load, recalculate and save a workbook, with a profile of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.makedirs(os.path.join(folder, "profile", "user"))
-        settings = os.path.join(folder, "profile", "user", "registrymodifications.xcu")
-        with open(settings, "w", encoding="utf-8") as stream:
-            stream.write(ALWAYS_RECALCULATE)
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
-             "xlsx:Calc MS Excel 2007 XML", "--outdir", os.path.join(folder, "out"), source],
-            check=True, capture_output=True, timeout=180)
-        os.replace(os.path.join(folder, "out", os.path.basename(source)), target)
-
 
 def stored_results(path):
     """The results of a workbook's formulas by cell; an empty text where there is none."""
@@ -72,20 +49,6 @@ def check_results(path):
                 sys.exit(f"{name}: {code} is {stored.get(code)}, not {figure}")
 
 
-def settle(path):
-    """Sets the times in the archive and in the properties to fixed ones; the parts stay as their program wrote them."""
-    with zipfile.ZipFile(path) as archive:
-        parts = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts:
-            if name == "docProps/core.xml":
-                stamp = rb"\g<1>" + MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-                data = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", stamp, data)
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-
-
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
     for which, figure in PUBLISHED.items():
@@ -101,7 +64,7 @@ def main():
             draft, target = os.path.join(scratch, name), os.path.join(folder, name)
             make(draft)
             if libreoffice:
-                saved_by_libreoffice(draft, draft)
+                saved_by_libreoffice(draft)
             if libreoffice == "results":
                 make(draft, stored_results(draft))
             if libreoffice:
@@ -110,6 +73,8 @@ def main():
             with open(draft, "rb") as source, open(target, "wb") as sink:
                 sink.write(source.read())
             print(f"{name}: {os.path.getsize(target)} bytes")
+    for part in (phuoc_son_folder, phuoc_nang):
+        part.make(os.path.join(folder, part.PROGRAM))
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ class Formats:
 
 
 def new_xlsxwriter(path, title):
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     book.set_properties({"title": title, "author": "Văn phòng", "created": MADE})
     formats = Formats(book)
     book.formats[0].set_font_name(FACE)
