@@ -53,11 +53,15 @@ public struct GridCell: Sendable {
     public var isBold: Bool
     /// The cell's indent level.
     public var indent: Int
+    /// The name of the cell's font.
+    public var font: String?
+    /// The runs of rich text with their fonts; empty for plain text.
+    public var runs: [TextRun]
 
     /// Creates a cell.
     public init(
         column: Int, value: CellValue, shown: String, isoDate: String? = nil, formula: String? = nil,
-        isBold: Bool = false, indent: Int = 0
+        isBold: Bool = false, indent: Int = 0, font: String? = nil, runs: [TextRun] = []
     ) {
         self.column = column
         self.value = value
@@ -66,5 +70,7 @@ public struct GridCell: Sendable {
         self.formula = formula
         self.isBold = isBold
         self.indent = indent
+        self.font = font
+        self.runs = runs
     }
 }

@@ -59,9 +59,10 @@ extension SheetGrid {
 
 extension GridCell {
     init(_ cell: Cell, locale: DisplayLocale) {
+        let font = cell.font
         self.init(
             column: cell.reference.column, value: cell.value, shown: cell.shown(locale: locale),
-            isoDate: cell.isoDate, formula: cell.formula, isBold: cell.font?.isBold ?? false,
-            indent: cell.format.indent)
+            isoDate: cell.isoDate, formula: cell.formula, isBold: font?.isBold ?? false,
+            indent: cell.format.indent, font: font?.name, runs: cell.runs)
     }
 }

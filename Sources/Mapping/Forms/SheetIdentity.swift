@@ -8,17 +8,14 @@ struct SheetIdentity {
     private(set) var unit: (id: OrganizationID, cell: CellReference, raw: String, normalisations: [Normalisation])?
     /// The bodies named.
     private(set) var bodies: Set<OrganisationBody> = []
-    /// The period named.
-    private(set) var period: Period?
     /// All lines above the first table, for telling forms apart.
     private(set) var lines: [String] = []
 
     /// Words that stand before the name of the unit that reports.
     private static let labels = ["don vi bao cao", "ten don vi", "don vi gui", "don vi nop", "don vi"]
 
-    init(_ layout: SheetLayout, names: UnitNames, program: Program, day: CalendarDate) {
-        let top = layout.tables.first?.range.first.row ?? .max
-        let cells = layout.outside.filter { $0.reference.row < top && $0.role != .unit }
+    init(_ layout: SheetLayout, names: UnitNames, at day: CalendarDate) {
+        let cells = Self.cells(above: layout)
         var found: [(id: OrganizationID, cell: CellReference, raw: String, done: [Normalisation], isLabelled: Bool)] = []
         for cell in cells {
             let text = cell.cell.shown
@@ -34,9 +31,7 @@ struct SheetIdentity {
                 found.append((id, cell.reference, line, done, isLabelled))
             }
         }
-        let titles = layout.tables.compactMap(\.title)
-        lines += titles
-        period = Self.period(cells.map(\.cell.shown) + titles, program)
+        lines += layout.tables.compactMap(\.title)
         // The superior body's name stands above the sender's own.
         let candidates = found.filter { unit in !found.contains { names.isAbove(unit.id, $0.id, at: day) } }
         let labelled = candidates.filter(\.isLabelled)
@@ -54,9 +49,16 @@ struct SheetIdentity {
         return (Spacing.tidied(String(line[line.index(after: colon)...])), true)
     }
 
-    /// The period that the lines are about: the first that is more than a bare year, else the first year.
-    private static func period(_ lines: [String], _ program: Program) -> Period? {
+    /// The cells above the first table.
+    private static func cells(above layout: SheetLayout) -> [OutsideCell] {
+        let top = layout.tables.first?.range.first.row ?? .max
+        return layout.outside.filter { $0.reference.row < top && $0.role != .unit }
+    }
+
+    /// The period that a sheet says it is about: the first that is more than a bare year, else the first year.
+    static func period(_ layout: SheetLayout, _ program: Program) -> Period? {
         var year: Period?
+        let lines = cells(above: layout).map(\.cell.shown) + layout.tables.compactMap(\.title)
         for line in lines where line.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) {
             for reading in PeriodReading.all(in: line, year: program.year) {
                 guard let period = Period(reading.period) ?? own(reading.period, program) else { continue }

@@ -1,0 +1,62 @@
+public import Domain
+public import Findings
+public import SheetModel
+
+/// A sheet of a workbook that somebody sent.
+public struct SubmittedSheet: Sendable {
+    /// Its cells.
+    public var grid: SheetGrid
+    /// Whether its tab is hidden.
+    public var isHidden: Bool
+
+    /// Creates a sheet.
+    public init(_ grid: SheetGrid, isHidden: Bool = false) {
+        self.grid = grid
+        self.isHidden = isHidden
+    }
+}
+
+/// What was understood of a workbook: figures with their cells, and what somebody should look at.
+public struct SubmissionReading: Sendable {
+    /// A table that was read as a form.
+    public struct FormTable: Sendable, Hashable {
+        /// The form's code.
+        public var form: String
+        /// The sheet.
+        public var sheet: String
+        /// The cells of the table, in A1 form.
+        public var range: String
+        /// Whose report it is.
+        public var reporter: Reporter
+        /// The period it is for.
+        public var period: Period
+    }
+
+    /// Something that was done to a written text, where, and what came of it.
+    public struct LogEntry: Sendable, Hashable {
+        /// The cell.
+        public var place: Place
+        /// The text as written.
+        public var before: String
+        /// What it was read as.
+        public var after: String
+        /// What was done, as stable dotted names.
+        public var normalisations: [String]
+    }
+
+    /// The file's name as the user gave it.
+    public var file: String
+    /// The tables that were read.
+    public var tables: [FormTable] = []
+    /// Figures of forms that assign quotas.
+    public var quotas: [Sourced<Achievement>] = []
+    /// All other figures.
+    public var achievements: [Sourced<Achievement>] = []
+    /// What somebody should look at.
+    public var findings: [Finding] = []
+    /// Every normalisation.
+    public var log: [LogEntry] = []
+
+    /// Creates the reading of a file of which nothing is known yet.
+    public init(file: String) { self.file = file }
+}
