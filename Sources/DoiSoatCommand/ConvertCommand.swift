@@ -12,12 +12,13 @@ struct ConvertCommand: AsyncParsableCommand {
             """
             Nhiều tệp hoặc cả thư mục vào một kết quả: mỗi tệp một dòng, theo thứ tự; tệp lỗi không có dòng nào.
             Kết quả là thư mục: mỗi tệp đầu vào một tệp kết quả.
-            Một tệp JSON (doisoat.values/1 hoặc doisoat.cells/1) với --output là tệp .xlsx: lập lại sổ tính.
+            Một tệp JSON (doisoat.values/1, doisoat.cells/1 hoặc doisoat.program/1) với --output là tệp .xlsx: lập lại sổ tính.
             """,
             """
             Several files or a folder into one output: one document a line, in order; a file that fails has no line.
             Into a folder: a file for each input.
-            One JSON document (doisoat.values/1 or doisoat.cells/1) with an .xlsx file as --output: makes a workbook of it.
+            One JSON document (doisoat.values/1, doisoat.cells/1 or doisoat.program/1) with an .xlsx file as --output: makes a
+            workbook of it.
             """),
         aliases: ["chuyen-doi"])
 
@@ -31,9 +32,9 @@ struct ConvertCommand: AsyncParsableCommand {
         name: .customLong("as"),
         help: ArgumentHelp(
             vi:
-                "tables: bảng có tiêu đề; values: các dòng thuần; cells: mọi giá trị và công thức (mặc định tables; csv: values).",
+                "tables: bảng có tiêu đề; values: các dòng thuần; cells: mọi giá trị và công thức; program: sổ chương trình (mặc định tables; csv: values).",
             en:
-                "tables: header-aware tables; values: plain rows; cells: every value and formula (default tables; csv: values)."
+                "tables: header-aware tables; values: plain rows; cells: every value and formula; program: a program workbook (default tables; csv: values)."
         ))
     var form: ConvertOptions.Form?
 
@@ -65,6 +66,13 @@ struct ConvertCommand: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
+        if form == .program, format != .json || !sheet.isEmpty {
+            throw ValidationError(
+                Wording.say(
+                    "--as program chỉ ghi JSON của cả sổ, không đi với --format khác hoặc --sheet.",
+                    "--as program writes JSON of the whole workbook: neither another --format nor --sheet goes with it."
+                ))
+        }
         guard format == .csv else { return }
         if let form, form != .values {
             throw ValidationError(

@@ -13,6 +13,7 @@ struct Conversion: Sendable {
 
     /// Writes the document; on an error what the sink holds is of no use.
     func write(to sink: DocumentSink) async -> Outcome {
+        if options.form == .program { return writeProgram(to: sink) }
         var outcome = Outcome()
         do throws(Problem) {
             let workbook = try InputFiles.open(file, kind, limits: options.limits, held: options.heldInput)
@@ -23,6 +24,21 @@ struct Conversion: Sendable {
                 try await write(workbook, sorted: true, to: sink)
             }
             outcome.warnings = workbook.warnings
+        } catch {
+            outcome.error = error.within(Place(file: file))
+        }
+        return outcome
+    }
+
+    /// Writes the programme that a workbook declares; with a fault in it, none.
+    private func writeProgram(to sink: DocumentSink) -> Outcome {
+        var outcome = Outcome()
+        do throws(Problem) {
+            let program = try ProgramFile(file, kind, held: options.heldInput, limits: options.limits)
+            outcome.warnings = program.problems
+            var writer = DocumentWriter(sink: sink)
+            ProgramJSON.append(try program.required(), isOneLine: options.namesFileInLines, to: &writer.buffer)
+            try writer.flush()
         } catch {
             outcome.error = error.within(Place(file: file))
         }
@@ -67,6 +83,8 @@ struct Conversion: Sendable {
             for sheet in sheets { try writeCellLines(sheet, of: workbook, sorted: sorted, to: &writer) }
         case (.tables, .json): try writeTables(sheets, of: workbook, to: &writer)
         case (.tables, .ndjson): try writeTableLines(sheets, of: workbook, to: &writer)
+        // Written whole before it comes here.
+        case (.program, _): break
         }
         try writer.flush()
     }

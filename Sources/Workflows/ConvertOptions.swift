@@ -14,6 +14,8 @@ public struct ConvertOptions: Sendable {
         case values
         /// Every value and formula (`doisoat.cells/1`).
         case cells
+        /// A program workbook (`doisoat.program/1`).
+        case program
     }
 
     /// How the data is written.

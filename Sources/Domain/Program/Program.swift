@@ -11,8 +11,8 @@ public struct Program: Sendable, Equatable {
     public var id: String
     /// The title.
     public var name: String
-    /// The body that leads it.
-    public var body: OrganisationBody?
+    /// The body that leads it, as it is written.
+    public var body: String?
     /// The year it is for.
     public var year: Int?
     /// Whose measures of land are meant.
@@ -38,7 +38,7 @@ public struct Program: Sendable, Equatable {
 
     /// Creates a programme.
     public init(
-        id: String, name: String, body: OrganisationBody? = nil, year: Int? = nil, region: Region? = nil,
+        id: String, name: String, body: String? = nil, year: Int? = nil, region: Region? = nil,
         organization: String? = nil, organizations: OrganizationRegistry = OrganizationRegistry(),
         indicators: IndicatorList = IndicatorList(), quotas: QuotaBook = QuotaBook(), forms: [ReportForm] = [],
         flows: [Flow] = [], periods: [PeriodRule] = [], holidays: [Holiday] = [], rules: [RuleSetting] = []

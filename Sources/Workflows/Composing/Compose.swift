@@ -24,8 +24,9 @@ enum Compose {
             if bytes == nil { input = try read(file, kind) }
             let document = try DataDocument(input)
             var composition = Composition()
+            // What is wrong is told even where no workbook comes of it.
+            defer { outcome.warnings = composition.warnings.map { $0.within(Place(file: file)) } }
             let writer = try composition.workbook(of: document)
-            outcome.warnings = composition.warnings.map { $0.within(Place(file: file)) }
             try write(writer, of: file, to: output)
         } catch {
             outcome.error = error.within(Place(file: file))
@@ -33,7 +34,7 @@ enum Compose {
         return outcome
     }
 
-    private static func read(_ file: String, _ kind: PathKind) throws(Problem) -> [UInt8] {
+    static func read(_ file: String, _ kind: PathKind) throws(Problem) -> [UInt8] {
         if case .file(let size) = kind, size > DataDocument.limit {
             let limit = DataDocument.limit
             throw OutputProblem.unreadableInput(

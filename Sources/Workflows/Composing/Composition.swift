@@ -10,7 +10,7 @@ struct Composition {
 
     /// The workbook of a document.
     ///
-    /// - Throws: `JSON_WRONG_SHAPE`, `XLSX_WRITE_…` with sheet and cell.
+    /// - Throws: `JSON_WRONG_SHAPE`, `PROGRAM_FAULTY`, `XLSX_WRITE_…` with sheet and cell.
     mutating func workbook(of document: DataDocument) throws(Problem) -> WorkbookWriter {
         switch document {
         case .values(let data):
@@ -18,6 +18,10 @@ struct Composition {
                 try writer.add(NewSheet(sheet.name), rows: sheet.rows.lazy.map { RowEntry($0.map(CellEntry.init(_:))) })
             }
         case .cells(let data): try add(data)
+        case .program(let source):
+            let program = ProgramFile(source)
+            warnings += program.problems
+            try ProgramComposition(try program.required(), writer: writer).add()
         }
         return writer
     }

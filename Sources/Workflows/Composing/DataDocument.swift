@@ -1,10 +1,12 @@
 internal import Findings
 internal import FoundationEssentials
+internal import Mapping
 
 /// A JSON document that a workbook can be made of.
 enum DataDocument {
     case values(ValuesData)
     case cells(CellsData)
+    case program(ProgramSource)
 
     /// The most bytes of a document: it is held in memory, several times its size.
     static let limit = 1 << 30
@@ -24,6 +26,7 @@ enum DataDocument {
         switch schema {
         case "doisoat.values/1": self = .values(try Self.decode(ValuesData.self, data))
         case "doisoat.cells/1": self = .cells(try Self.decode(CellsData.self, data))
+        case "doisoat.program/1": self = .program(ProgramSource(json: try Self.decode(DataNode.self, data)))
         default: throw DataProblem.noSchema(schema)
         }
     }

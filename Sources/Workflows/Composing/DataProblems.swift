@@ -31,9 +31,9 @@ enum DataProblem {
                 en: "the JSON document \(named?.en ?? "names no schema"), of which no workbook can be made"),
             remedy: LocalizedText(
                 vi:
-                    "Dùng doisoat.values/1 hoặc doisoat.cells/1, do doisoat chuyen-doi --as values hoặc --as cells tạo ra.",
+                    "Dùng doisoat.values/1, doisoat.cells/1 hoặc doisoat.program/1, do doisoat chuyen-doi --as values, cells hoặc program tạo ra.",
                 en:
-                    "Use doisoat.values/1 or doisoat.cells/1, which doisoat convert makes with --as values or --as cells."
+                    "Use doisoat.values/1, doisoat.cells/1 or doisoat.program/1, which doisoat convert makes with --as values, cells or program."
             ))
     }
 
@@ -46,6 +46,13 @@ enum DataProblem {
             .jsonLeftOut, LocalizedText(vi: "không ghi vào sổ tính: \(vi)", en: "left out of the workbook: \(en)"),
             at: place, severity: .warning)
     }
+
+    static let noProgram = Problem(
+        .jsonShape,
+        LocalizedText(vi: "tài liệu JSON không phải chương trình", en: "the JSON document is no programme"),
+        remedy: LocalizedText(
+            vi: "Dùng doisoat.program/1, do doisoat chuyen-doi --as program tạo ra.",
+            en: "Use doisoat.program/1, which doisoat convert makes with --as program."))
 
     static let terminal = Problem(
         .outputUnwritable,
