@@ -32,16 +32,34 @@ struct ConvertCommand: AsyncParsableCommand {
         name: .customLong("as"),
         help: ArgumentHelp(
             vi:
-                "tables: bảng có tiêu đề; values: các dòng thuần; cells: mọi giá trị và công thức; program: sổ chương trình (mặc định tables; csv: values).",
+                "tables: bảng có tiêu đề; values: các dòng thuần; cells: mọi giá trị và công thức; records: số liệu theo chương trình; program: sổ chương trình (mặc định tables; csv: values).",
             en:
-                "tables: header-aware tables; values: plain rows; cells: every value and formula; program: a program workbook (default tables; csv: values)."
+                "tables: header-aware tables; values: plain rows; cells: every value and formula; records: the figures of a programme; program: a program workbook (default tables; csv: values)."
         ))
-    var form: ConvertOptions.Form?
+    var form: ConvertForm?
 
     @Option(
         help: ArgumentHelp(
-            vi: "json, ndjson (mỗi dòng một hàng) hoặc csv.", en: "json, ndjson (one row a line) or csv."))
-    var format = ConvertOptions.Format.json
+            vi: "Sổ chương trình (.xlsx hoặc .json), cần cho --as records.",
+            en: "The program workbook (.xlsx or .json), needed for --as records.", valueName: "file"))
+    var program: String?
+
+    @Option(
+        help: ArgumentHelp(
+            vi: "Tệp kế hoạch giao chỉ tiêu (lặp lại được), với --as records.",
+            en: "A file that assigns quotas (may be repeated), with --as records.", valueName: "file"))
+    var plan: [String] = []
+
+    @Flag(
+        help: ArgumentHelp(
+            vi: "Liệt kê mọi chỗ đã chuẩn hoá, với --as records.", en: "List every normalisation, with --as records."))
+    var explain = false
+
+    @Option(
+        help: ArgumentHelp(
+            vi: "json, ndjson (mỗi dòng một hàng) hoặc csv; records: json, ndjson hoặc table (bảng để xem).",
+            en: "json, ndjson (one row a line) or csv; records: json, ndjson or table (to be read)."))
+    var format = ConvertFormat.json
 
     @Option(
         help: ArgumentHelp(
@@ -66,6 +84,7 @@ struct ConvertCommand: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
+        try validateRecords()
         if form == .program, format != .json || !sheet.isEmpty {
             throw ValidationError(
                 Wording.say(
@@ -86,11 +105,54 @@ struct ConvertCommand: AsyncParsableCommand {
         }
     }
 
+    private func validateRecords() throws {
+        guard form == .records else {
+            if program != nil || !plan.isEmpty || explain || format == .table {
+                throw ValidationError(
+                    Wording.say(
+                        "--program, --plan, --explain và --format table chỉ đi với --as records.",
+                        "--program, --plan, --explain and --format table go with --as records only."))
+            }
+            return
+        }
+        if program == nil {
+            throw ValidationError(
+                Wording.say("--as records cần --program.", "--as records needs --program."))
+        }
+        if format.recordsFormat == nil || !sheet.isEmpty || ConvertOptions.isFolder(output) {
+            throw ValidationError(
+                Wording.say(
+                    "--as records ghi một tài liệu json, ndjson hoặc table, không đi với --sheet hay thư mục kết quả.",
+                    "--as records writes one document, json, ndjson or table: neither --sheet nor an output folder goes with it."
+                ))
+        }
+    }
+
+    /// Writes the records of a programme.
+    private func runRecords(_ program: String, _ format: Records.Format) async throws {
+        var options = Records.Options()
+        options.inputs = inputs
+        options.program = program
+        options.plans = plan
+        options.output = output
+        options.format = format
+        options.explains = explain
+        options.language = Wording.language
+        options.limits = shared.limits
+        options.jobs = shared.jobCount
+        let progress = shared.progress(besides: output)
+        let result = await Records.run(options, progress: progress)
+        progress.finish()
+        shared.show(result.problems)
+        if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+    }
+
     func run() async throws {
+        if let program, let format = format.recordsFormat { return try await runRecords(program, format) }
         var options = ConvertOptions()
         options.inputs = inputs
-        options.form = form ?? (format == .csv ? .values : .tables)
-        options.format = format
+        options.form = form?.workbookForm ?? (format == .csv ? .values : .tables)
+        options.format = format.workbookFormat ?? .json
         options.sheets = sheet
         options.locale = locale
         options.output = output
@@ -105,6 +167,4 @@ struct ConvertCommand: AsyncParsableCommand {
     }
 }
 
-extension ConvertOptions.Form: ExpressibleByArgument {}
-extension ConvertOptions.Format: ExpressibleByArgument {}
 extension ConvertOptions.Locale: ExpressibleByArgument {}

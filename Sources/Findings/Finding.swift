@@ -70,7 +70,7 @@ public struct Evidence: Sendable, Hashable {
     }
 
     /// A value's source as evidence.
-    public init(_ role: Role = .stated, _ source: Source) {
+    public init(_ source: Source, role: Role = .stated) {
         self.init(role, place: source.place, raw: source.raw, header: source.header, row: source.row)
     }
 }

@@ -118,7 +118,12 @@ public final class FormReader {
             reading.findings += MappingFinding.columns(of: match, context)
             var rows = TableReading(self, match, context, reporter, decoded)
             rows.read()
-            if match.form.report.kind == .plan { reading.quotas += rows.figures } else { reading.achievements += rows.figures }
+            if match.form.report.kind == .plan {
+                // What is left blank in a plan is not assigned.
+                reading.quotas += rows.figures.filter { $0.value.amount.value != nil }
+            } else {
+                reading.achievements += rows.figures
+            }
             reading.findings += rows.findings
             reading.log += rows.log
         }

@@ -83,25 +83,41 @@ extension TableReading {
     /// Reads rows of indicators; `unit` says whose figures a column holds.
     mutating func readIndicatorRows(_ unit: (Column) -> OrganizationID?) {
         let measure = match.column(.measure)
+        var rows: [IndicatorRow] = []
         var whole: Indicator?
         for row in match.table.rows where row.kind != .note {
-            guard let (indicator, done, label) = indicator(of: row, partOf: whole) else { continue }
-            whole = indicator.parent == nil ? indicator : reader.declaration.program.indicators.whole(of: indicator)
+            guard let found = indicatorRow(row, partOf: whole) else { continue }
+            whole = found.indicator.parent.flatMap { reader.declaration.program.indicators[$0] } ?? found.indicator
+            rows.append(found)
+        }
+        let filled = Set(rows.filter { hasFigures($0.row) }.map(\.indicator.code))
+        // A heading may have the name of an indicator that has a row of its own.
+        for found in rows where hasFigures(found.row) || !filled.contains(found.indicator.code) {
             for column in columns {
                 guard let unit = unit(column) else { continue }
-                take(row, column, for: unit, [indicator], label: label, done: done, rowUnit: text(row, measure))
+                take(
+                    found.row, column, for: unit, [found.indicator], label: found.label, done: found.done,
+                    rowUnit: text(found.row, measure))
             }
         }
     }
 
-    private mutating func indicator(
-        of row: TableRow, partOf whole: Indicator?
-    ) -> (indicator: Indicator, done: [Normalisation], label: String?)? {
+    /// A row of figures of an indicator.
+    private struct IndicatorRow {
+        var row: TableRow
+        var indicator: Indicator
+        var done: [Normalisation] = []
+        var label: String?
+    }
+
+    private mutating func indicatorRow(_ row: TableRow, partOf whole: Indicator?) -> IndicatorRow? {
         let (nameColumn, codeColumn) = (match.column(.indicatorName), match.column(.indicatorCode))
         let label = text(row, nameColumn)
-        if let code = text(row, codeColumn), let indicator = reader.indicators.coded(code) { return (indicator, [], label) }
+        if let code = text(row, codeColumn), let indicator = reader.indicators.coded(code) {
+            return IndicatorRow(row: row, indicator: indicator, label: label)
+        }
         guard let column = nameColumn ?? codeColumn, let name = label ?? text(row, codeColumn) else { return nil }
-        let isFilled = columns.contains { column in row.cell(column.index).map { $0.value != .blank } ?? false }
+        let isFilled = hasFigures(row)
         let cell = CellReference(row: row.index, column: column.column)
         let evidence = Evidence(place: context.place(cell), raw: name, header: column.path)
         switch reader.indicators.match(name, partOf: whole) {
@@ -114,7 +130,7 @@ extension TableReading {
                         place: context.place(cell), before: name, after: indicator.name,
                         normalisations: done.map(\.rawValue)))
             }
-            return (indicator, done, label)
+            return IndicatorRow(row: row, indicator: indicator, done: done, label: label)
         case .ambiguous(let all) where isFilled: report(MappingFinding.indicatorAmbiguous(all, evidence))
         case .refused(let indicator, let rule) where isFilled:
             report(MappingFinding.refused(rule.rawValue, [indicator.name], evidence))

@@ -67,7 +67,9 @@ struct TableReading {
     mutating func read() {
         switch match.form.layout {
         case .unitRows: readUnitRows()
-        case .indicatorRows: readIndicatorRows { column in column.match.fit.unit == nil ? reporter.organization : nil }
+        case .indicatorRows:
+            let unit = reporter.organization
+            readIndicatorRows { _ in unit }
         case .unitColumns:
             let units = unitsOfColumns()
             readIndicatorRows { column in units[column.index] }

@@ -52,7 +52,8 @@ final class UnitNames {
                 case .found(let parent, _, _)? = Optional(ladder(at: day).match(above))
             else { return .ambiguous(ids) }
             let below = ids.filter { registry.organization($0)?.parent == parent.code }
-            return below.count == 1 ? checked(below[0], NameNotes()) : .ambiguous(ids)
+            guard below.count == 1 else { return .ambiguous(ids) }
+            return .found(below[0], normalisations: [], outcome: .accepted, body: UnitName(text).body)
         }
     }
 

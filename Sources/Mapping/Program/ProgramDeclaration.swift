@@ -1,4 +1,6 @@
 public import Domain
+public import Findings
+internal import VietnameseText
 
 /// A programme with the forms its figures come in and the names people write: all of a program workbook.
 ///
@@ -12,6 +14,8 @@ public struct ProgramDeclaration: Sendable, Equatable {
     public let forms: [Form]
     /// Names that people write for units, indicators and bodies.
     public let aliases: [WrittenName]
+    /// Where each quota of the programme was read, in their order; none where the programme was read of no file.
+    public private(set) var quotaSources: [Source] = []
 
     /// Creates a declaration; the programme gets the forms.
     public init(program: Program, forms: [Form] = [], aliases: [WrittenName] = []) {
@@ -20,6 +24,50 @@ public struct ProgramDeclaration: Sendable, Equatable {
         self.program = program
         self.forms = forms
         self.aliases = aliases
+    }
+
+    /// The same, with the places of its quotas.
+    func with(quotaSources: [Source]) -> ProgramDeclaration {
+        var copy = self
+        copy.quotaSources = quotaSources
+        return copy
+    }
+
+    /// Two declarations are the same wherever they were read.
+    public static func == (one: ProgramDeclaration, other: ProgramDeclaration) -> Bool {
+        one.program == other.program && one.forms == other.forms && one.aliases == other.aliases
+    }
+
+    /// The programme's own quotas as figures, of several revisions the last; those of units that are not there in their
+    /// period are left out.
+    public var quotaFigures: [Sourced<Achievement>] {
+        program.quotas.quotas.indices.compactMap(quotaFigure)
+    }
+
+    private func quotaFigure(_ place: Int) -> Sourced<Achievement>? {
+        let quota = program.quotas.quotas[place]
+        guard program.quotas.quota(of: quota.indicator, for: quota.organization, period: quota.period) == quota,
+            let period = program.period(quota.period), let indicator = program.indicators[quota.indicator]
+        else { return nil }
+        let day = program.window(of: period).upperBound
+        guard let unit = program.organizations.organization(quota.organization, at: day) else { return nil }
+        let above = program.organization.flatMap { program.organizations.organization($0, at: day) } ?? unit
+        let target = indicator.unit.flatMap { try? UnitOfMeasure($0, region: program.region) }
+        let written = quota.unit.flatMap { try? UnitOfMeasure($0, region: program.region) }
+        var (value, done) = (quota.value, [String]())
+        if let target, let written, written.name != target.name {
+            guard let conversion = try? written.converted(value, to: target) else { return nil }
+            (value, done) = (conversion.value, [Normalisation.unitConverted.rawValue])
+        }
+        let source =
+            quotaSources.indices.contains(place)
+            ? quotaSources[place] : Source(file: "", sheet: "", cell: "", raw: quota.value.canonicalText)
+        return Sourced(
+            Achievement(
+                organization: unit.id, indicator: quota.indicator, period: period, stage: .plan,
+                reportedBy: Reporter(organization: above.id, body: .steeringCommittee),
+                amount: .value(value), unit: target),
+            from: source, normalisations: done)
     }
 
     /// The form of a code.

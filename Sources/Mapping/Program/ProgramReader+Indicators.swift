@@ -77,10 +77,24 @@ extension ProgramReader {
         return QuotaBook(
             rows(.quotas).compactMap { row in
                 guard let quota = quota(row, program) else { return nil }
+                quotaSources.append(Self.source(of: row, program))
                 let key = [quota.indicator, quota.organization, quota.period, "\(quota.revision)"]
                 tellTwice(key, key.joined(separator: ", "), row, "indicator", &seen)
                 return quota
             })
+    }
+
+    private static func source(of row: ProgramRow, _ program: Program) -> Source {
+        let place = row.place(of: "value")
+        var raw = ""
+        switch row.cells["value"]?.content {
+        case .number(let number, _): raw = number.canonicalText
+        case .text(let text): raw = text
+        default: break
+        }
+        return Source(
+            file: place.file ?? "", sheet: place.sheet ?? "", cell: place.cell ?? "", raw: raw,
+            header: [ProgramSheet.quotas.name])
     }
 
     private mutating func quota(_ row: ProgramRow, _ program: Program) -> Quota? {

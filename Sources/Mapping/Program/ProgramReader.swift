@@ -14,6 +14,8 @@ public struct ProgramReader {
     var names: [ProgramReference: ProgramNames] = [:]
     /// The region of the programme, once it is read.
     var region: Region?
+    /// Where each quota stands.
+    var quotaSources: [Source] = []
 
     private init(_ source: ProgramSource) {
         self.source = source
@@ -25,7 +27,7 @@ public struct ProgramReader {
         var reader = ProgramReader(source)
         let declaration = reader.declaration()
         let isFaulty = reader.problems.contains { $0.severity == .error }
-        return (isFaulty ? nil : declaration, reader.problems)
+        return (isFaulty ? nil : declaration?.with(quotaSources: reader.quotaSources), reader.problems)
     }
 
     func rows(_ sheet: ProgramSheet) -> [ProgramRow] { source.rows[sheet] ?? [] }

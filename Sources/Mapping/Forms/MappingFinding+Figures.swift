@@ -1,0 +1,107 @@
+internal import Domain
+internal import Findings
+internal import FoundationEssentials
+internal import VietnameseText
+
+extension MappingFinding {
+    /// What is to be said of a cell that gave no figure, or a doubtful one.
+    static func figure(_ fault: FigureFault, _ source: Source, organization: String, period: String) -> Finding {
+        let (indicator, code, severity, message, candidates) = words(fault, source)
+        return Finding(
+            code, severity, message, organization: organization, indicator: indicator.code, period: period,
+            evidence: [Evidence(source)], candidates: candidates)
+    }
+
+    private typealias Words = (Indicator, Problem.Code, Severity, LocalizedText, [String])
+
+    private static func words(_ fault: FigureFault, _ source: Source) -> Words {
+        let cell = source.cell
+        switch fault {
+        case .notANumber(let indicator):
+            return (
+                indicator, .notANumber, .error,
+                LocalizedText(
+                    vi: "Đề nghị kiểm tra lại ô \(cell): “\(source.raw)” không phải số liệu của “\(indicator.name)”.",
+                    en: "Check cell \(cell): “\(source.raw)” is no figure of “\(indicator.name)”."), []
+            )
+        case .noSingleValue(let indicator):
+            return (
+                indicator, .approximate, .warning,
+                LocalizedText(
+                    vi: "Ô \(cell) ghi khoảng “\(source.raw)”, nên không lấy số. Đề nghị ghi một số.",
+                    en: "Cell \(cell) gives the range “\(source.raw)” and no figure was taken. Write one number."), []
+            )
+        case .unparsed(let indicator):
+            return (
+                indicator, .compositeUnparsed, .warning,
+                LocalizedText(
+                    vi: "Ô \(cell) ghi “\(source.raw)”, không đúng cách ghi đã khai báo của cột.",
+                    en: "Cell \(cell) holds “\(source.raw)”, which is not written as the column declares."), []
+            )
+        case .refused(let indicator, let rule):
+            return (
+                indicator, .normalisationRefused, .error,
+                LocalizedText(
+                    vi: "Ô \(cell) chỉ đọc được theo quy tắc \(rule), mà chương trình không cho phép.",
+                    en: "Cell \(cell) can only be read by rule \(rule), which the programme switches off."), []
+            )
+        case .unitUnknown(let indicator, let unit, let error):
+            let needsRegion = if case .regionNeeded = error { true } else { false }
+            return (
+                indicator, .unitMismatch, .error,
+                needsRegion
+                    ? LocalizedText(
+                        vi: "Ô \(cell) tính bằng “\(unit)”, mỗi vùng một khác. Đề nghị khai báo Vùng trong trang Chương trình.",
+                        en: "Cell \(cell) is in “\(unit)”, which differs by region. Declare the region of the programme.")
+                    : LocalizedText(
+                        vi: "Đề nghị kiểm tra lại đơn vị tính “\(unit)” ở ô \(cell).",
+                        en: "Check the unit of measure “\(unit)” in cell \(cell)."), []
+            )
+        case .unitDiffers(let indicator, let unit):
+            return (
+                indicator, .unitMismatch, .error,
+                LocalizedText(
+                    vi: "Ô \(cell) tính bằng “\(unit)”, không đổi được ra “\(indicator.unit ?? "")”.",
+                    en: "Cell \(cell) is in “\(unit)”, which cannot be made “\(indicator.unit ?? "")”."),
+                [indicator.unit ?? ""]
+            )
+        case .asText(let indicator):
+            return (
+                indicator, .numberAsText, .information,
+                LocalizedText(
+                    vi: "Số ở ô \(cell) được gõ dạng chữ; công thức tổng của Excel sẽ bỏ qua ô này.",
+                    en: "The number in cell \(cell) is typed as text; Excel's sums leave it out."), []
+            )
+        case .doubtful(let indicator, let number): return doubtful(indicator, number, source)
+        }
+    }
+
+    private static func doubtful(_ indicator: Indicator, _ number: WrittenNumber, _ source: Source) -> Words {
+        let read = number.value.map { VietnameseFormat.number($0) } ?? ""
+        if number.isApproximate {
+            return (
+                indicator, .approximate, .warning,
+                LocalizedText(
+                    vi: "Ô \(source.cell) ghi số gần đúng “\(source.raw)”, đọc là \(read). Đề nghị ghi số chính xác.",
+                    en: "Cell \(source.cell) gives “\(source.raw)” as approximate, read as \(read). Write the exact number."),
+                []
+            )
+        }
+        if number.candidates.count > 1 {
+            let others = number.candidates.map { VietnameseFormat.number($0) }
+            return (
+                indicator, .ambiguousNumber, .warning,
+                LocalizedText(
+                    vi: "“\(source.raw)” ở ô \(source.cell) đọc là \(read), nhưng cũng có thể là \(others.dropFirst().joined(separator: ", ")).",
+                    en: "“\(source.raw)” in cell \(source.cell) was read as \(read), but may be \(others.dropFirst().joined(separator: ", "))."),
+                others
+            )
+        }
+        return (
+            indicator, .numberDoubtful, .warning,
+            LocalizedText(
+                vi: "“\(source.raw)” ở ô \(source.cell) đọc là \(read). Đề nghị xem lại.",
+                en: "“\(source.raw)” in cell \(source.cell) was read as \(read). Have a look."), []
+        )
+    }
+}
