@@ -94,7 +94,9 @@ struct RecordsDocument: Sendable {
             for part in [parts.quotas, parts.achievements, parts.findings, parts.log] { try part.copy(to: sink) }
         case .json:
             json.appendHead(declaration, to: &writer.buffer)
-            let members = [("quotas", parts.quotas), ("achievements", parts.achievements), ("findings", parts.findings)]
+            let members = [
+                ("quotas", parts.quotas), ("achievements", parts.achievements), ("findings", parts.findings),
+            ]
             for (name, part) in members + (explains ? [("normalisations", parts.log)] : []) {
                 writer.buffer.raw(",\n\"\(name)\":[")
                 try writer.flush()

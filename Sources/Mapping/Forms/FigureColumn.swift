@@ -34,14 +34,17 @@ struct FigureColumn {
     ///
     /// - Parameter cells: the cells below its header, for votes on separators and scales.
     init(
-        _ declaration: FormColumn, of form: Form, path: [String], tableUnit: String?, cells: [GridCell], region: Region?,
+        _ declaration: FormColumn, of form: Form, path: [String], tableUnit: String?, cells: [GridCell],
+        region: Region?,
         refused: Set<String>
     ) {
         self.declaration = declaration
         self.region = region
         self.refused = refused
         signs = form.missingSigns
-        headerUnits = path.reversed().compactMap { HeaderLabel.parts(Spacing.tidied($0)).parentheses } + (tableUnit.map { [$0] } ?? [])
+        headerUnits =
+            path.reversed().compactMap { HeaderLabel.parts(Spacing.tidied($0)).parentheses }
+            + (tableUnit.map { [$0] } ?? [])
         var votes = SeparatorVotes()
         var scales = PercentVotes()
         for cell in cells {
@@ -71,7 +74,9 @@ struct FigureColumn {
             guard let cell, cell.isoDate == nil, let value = Decimal(fifteenDigitsOf: number) else {
                 return Reading(faults: [.notANumber(first)])
             }
-            if first.kind == .percentage { return percentage(value, isFormat: cell.shown.hasSuffix("%"), first, rowUnit) }
+            if first.kind == .percentage {
+                return percentage(value, isFormat: cell.shown.hasSuffix("%"), first, rowUnit)
+            }
             return plain(value, unit: nil, first, [], rowUnit)
         case .text(let text): return read(text, for: indicators, rowUnit)
         }
@@ -123,7 +128,9 @@ struct FigureColumn {
         _ product: WrittenProduct, _ number: WrittenNumber, _ indicators: [Indicator], _ done: [String]
     ) -> Reading {
         let result = number.quantity ?? Quantity(value: product.computed)
-        guard indicators.count == 2, let count = product.factors.first else { return plain(result, indicators[0], done, nil) }
+        guard indicators.count == 2, let count = product.factors.first else {
+            return plain(result, indicators[0], done, nil)
+        }
         var reading = plain(count, indicators[0], done, nil)
         let amount = plain(result, indicators[1], done, nil)
         reading.figures += amount.figures

@@ -83,7 +83,9 @@ struct FormFinder: Sendable {
         var pairs: [(declared: Int, place: Int, fit: HeaderFit)] = []
         for (declared, header) in candidate.headers.enumerated() {
             for (place, path) in paths.enumerated() {
-                let number = table.columns[place].number.flatMap { HeaderLabel(String($0.prefix { $0 != "=" })).columnNumber }
+                let number = table.columns[place].number.flatMap {
+                    HeaderLabel(String($0.prefix { $0 != "=" })).columnNumber
+                }
                 if let fit = header.fit(path, number: number) { pairs.append((declared, place, fit)) }
             }
         }

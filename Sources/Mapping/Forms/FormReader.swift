@@ -97,7 +97,8 @@ public final class FormReader {
     // MARK: A table
 
     private func read(
-        _ table: SheetTable, of grid: SheetGrid, _ context: SheetContext, _ decoded: [CellReference: LegacyTexts.Original],
+        _ table: SheetTable, of grid: SheetGrid, _ context: SheetContext,
+        _ decoded: [CellReference: LegacyTexts.Original],
         into reading: inout SubmissionReading
     ) {
         switch finder.match(table, sheet: grid.name, identity: context.identity) {

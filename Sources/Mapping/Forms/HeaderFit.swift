@@ -111,7 +111,9 @@ struct HeaderLabel: Sendable {
 
     /// A label and what stands in parentheses at its end: `Diện tích (ha)`.
     static func parts(_ text: String) -> (label: String, parentheses: String?) {
-        guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex else { return (text, nil) }
+        guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex else {
+            return (text, nil)
+        }
         let inner = text[text.index(after: open)...].dropLast()
         return (Spacing.tidied(String(text[..<open])), Spacing.tidied(String(inner)))
     }

@@ -37,7 +37,9 @@ struct IndicatorNames {
     private mutating func add(_ name: String, _ place: Int, to rungs: [NameRung]) {
         for rung in rungs {
             let key = NameKey(name, rung)
-            if tables[rung]?[key]?.contains(place) != true { tables[rung, default: [:]][key, default: []].append(place) }
+            if tables[rung]?[key]?.contains(place) != true {
+                tables[rung, default: [:]][key, default: []].append(place)
+            }
         }
     }
 

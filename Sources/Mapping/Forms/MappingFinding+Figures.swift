@@ -51,8 +51,11 @@ extension MappingFinding {
                 indicator, .unitMismatch, .error,
                 needsRegion
                     ? LocalizedText(
-                        vi: "Ô \(cell) tính bằng “\(unit)”, mỗi vùng một khác. Đề nghị khai báo Vùng trong trang Chương trình.",
-                        en: "Cell \(cell) is in “\(unit)”, which differs by region. Declare the region of the programme.")
+                        vi:
+                            "Ô \(cell) tính bằng “\(unit)”, mỗi vùng một khác. Đề nghị khai báo Vùng trong trang Chương trình.",
+                        en:
+                            "Cell \(cell) is in “\(unit)”, which differs by region. Declare the region of the programme."
+                    )
                     : LocalizedText(
                         vi: "Đề nghị kiểm tra lại đơn vị tính “\(unit)” ở ô \(cell).",
                         en: "Check the unit of measure “\(unit)” in cell \(cell)."), []
@@ -83,7 +86,9 @@ extension MappingFinding {
                 indicator, .approximate, .warning,
                 LocalizedText(
                     vi: "Ô \(source.cell) ghi số gần đúng “\(source.raw)”, đọc là \(read). Đề nghị ghi số chính xác.",
-                    en: "Cell \(source.cell) gives “\(source.raw)” as approximate, read as \(read). Write the exact number."),
+                    en:
+                        "Cell \(source.cell) gives “\(source.raw)” as approximate, read as \(read). Write the exact number."
+                ),
                 []
             )
         }
@@ -92,8 +97,11 @@ extension MappingFinding {
             return (
                 indicator, .ambiguousNumber, .warning,
                 LocalizedText(
-                    vi: "“\(source.raw)” ở ô \(source.cell) đọc là \(read), nhưng cũng có thể là \(others.dropFirst().joined(separator: ", ")).",
-                    en: "“\(source.raw)” in cell \(source.cell) was read as \(read), but may be \(others.dropFirst().joined(separator: ", "))."),
+                    vi:
+                        "“\(source.raw)” ở ô \(source.cell) đọc là \(read), nhưng cũng có thể là \(others.dropFirst().joined(separator: ", ")).",
+                    en:
+                        "“\(source.raw)” in cell \(source.cell) was read as \(read), but may be \(others.dropFirst().joined(separator: ", "))."
+                ),
                 others
             )
         }

@@ -71,7 +71,8 @@ enum MappingFinding {
         Finding(
             .nothingRead, .error,
             LocalizedText(
-                vi: "Tệp không có bảng nào thuộc các biểu của chương trình. Đề nghị kiểm tra lại tệp hoặc khai báo biểu.",
+                vi:
+                    "Tệp không có bảng nào thuộc các biểu của chương trình. Đề nghị kiểm tra lại tệp hoặc khai báo biểu.",
                 en: "The file has no table that is a form of the programme. Check the file, or declare the form."),
             evidence: [Evidence(place: Place(file: file))], candidates: forms)
     }
@@ -89,8 +90,11 @@ enum MappingFinding {
         Finding(
             .senderUnknown, .error,
             LocalizedText(
-                vi: "Không xác định được đơn vị báo cáo từ tiêu đề, tên tệp hay thư mục. Đề nghị ghi rõ tên đơn vị ở đầu biểu.",
-                en: "Neither title, file name nor folder says which unit reports. State the unit at the head of the form."),
+                vi:
+                    "Không xác định được đơn vị báo cáo từ tiêu đề, tên tệp hay thư mục. Đề nghị ghi rõ tên đơn vị ở đầu biểu.",
+                en:
+                    "Neither title, file name nor folder says which unit reports. State the unit at the head of the form."
+            ),
             evidence: [Evidence(place: context.place(table.range.first))])
     }
 
@@ -109,8 +113,11 @@ enum MappingFinding {
         return Finding(
             .formAmbiguous, .error,
             LocalizedText(
-                vi: "Bảng \(table.range) khớp như nhau với \(names.count) biểu. Đề nghị khai báo Tiêu đề bảng hoặc Trang để phân biệt.",
-                en: "Table \(table.range) fits \(names.count) forms alike. Declare a title or sheet that tells them apart."),
+                vi:
+                    "Bảng \(table.range) khớp như nhau với \(names.count) biểu. Đề nghị khai báo Tiêu đề bảng hoặc Trang để phân biệt.",
+                en:
+                    "Table \(table.range) fits \(names.count) forms alike. Declare a title or sheet that tells them apart."
+            ),
             evidence: [Evidence(place: context.place(table.range.first), raw: table.title)], candidates: names)
     }
 
@@ -143,7 +150,9 @@ enum MappingFinding {
                     .columnMoved, .warning,
                     LocalizedText(
                         vi: "Cột “\(column.declaration.header)” nằm ở cột \(name), khác thứ tự trong khai báo.",
-                        en: "Column “\(column.declaration.header)” stands in column \(name), in another order than declared."),
+                        en:
+                            "Column “\(column.declaration.header)” stands in column \(name), in another order than declared."
+                    ),
                     evidence: [Evidence(place: place(column.column))]))
         }
         for column in match.added where !column.path.isEmpty {
@@ -198,8 +207,11 @@ enum MappingFinding {
         Finding(
             code, .error,
             LocalizedText(
-                vi: "Đề nghị ghi rõ ô \(evidence.place.cell ?? ""): “\(evidence.raw ?? "")” có thể là \(names.count) \(kind.vi).",
-                en: "Be more exact in cell \(evidence.place.cell ?? ""): “\(evidence.raw ?? "")” may mean \(names.count) \(kind.en)."),
+                vi:
+                    "Đề nghị ghi rõ ô \(evidence.place.cell ?? ""): “\(evidence.raw ?? "")” có thể là \(names.count) \(kind.vi).",
+                en:
+                    "Be more exact in cell \(evidence.place.cell ?? ""): “\(evidence.raw ?? "")” may mean \(names.count) \(kind.en)."
+            ),
             evidence: [evidence], candidates: names)
     }
 
@@ -226,7 +238,9 @@ enum MappingFinding {
             .normalisationRefused, .error,
             LocalizedText(
                 vi: "Ô \(evidence.place.cell ?? "") chỉ đọc được theo quy tắc \(rule), mà chương trình không cho phép.",
-                en: "Cell \(evidence.place.cell ?? "") can only be read by rule \(rule), which the programme switches off."),
+                en:
+                    "Cell \(evidence.place.cell ?? "") can only be read by rule \(rule), which the programme switches off."
+            ),
             evidence: [evidence], candidates: candidates)
     }
 
@@ -237,7 +251,8 @@ enum MappingFinding {
         return Finding(
             .unitDuplicate, .error,
             LocalizedText(
-                vi: "\(name) có \(cells.count) dòng: \(cells.map(\.description).joined(separator: ", ")). Đề nghị giữ một dòng.",
+                vi:
+                    "\(name) có \(cells.count) dòng: \(cells.map(\.description).joined(separator: ", ")). Đề nghị giữ một dòng.",
                 en: "\(name) has \(cells.count) rows: \(cells.map(\.description).joined(separator: ", ")). Keep one."),
             organization: unit, evidence: cells.map { Evidence(place: context.place($0), raw: name) })
     }

@@ -16,7 +16,8 @@ struct SheetIdentity {
 
     init(_ layout: SheetLayout, names: UnitNames, at day: CalendarDate) {
         let cells = Self.cells(above: layout)
-        var found: [(id: OrganizationID, cell: CellReference, raw: String, done: [Normalisation], isLabelled: Bool)] = []
+        var found: [(id: OrganizationID, cell: CellReference, raw: String, done: [Normalisation], isLabelled: Bool)] =
+            []
         for cell in cells {
             let text = cell.cell.shown
             lines.append(text)

@@ -48,13 +48,17 @@ extension TableReading {
             // Totals of groups are not a unit's.
             return row.level == 0 ? UnitRow(row: row, label: label ?? row.cells.first?.shown) : nil
         }
-        if let code = text(row, codeColumn), case .found(let id, let done, _, _) = reader.units.match(code, at: context.day) {
+        if let code = text(row, codeColumn),
+            case .found(let id, let done, _, _) = reader.units.match(code, at: context.day)
+        {
             return UnitRow(row: row, label: label, unit: id, done: done)
         }
         guard let column = nameColumn ?? codeColumn, let label else { return nil }
         // A heading that is no unit's name needs no answer.
         if row.kind == .group {
-            guard case .found(let id, let done, .accepted, _) = reader.units.match(label, at: context.day) else { return nil }
+            guard case .found(let id, let done, .accepted, _) = reader.units.match(label, at: context.day) else {
+                return nil
+            }
             return UnitRow(row: row, label: label, unit: id, done: done)
         }
         let cell = CellReference(row: row.index, column: column.column)
@@ -179,7 +183,10 @@ extension TableReading {
         for row in match.table.rows where row.kind == .data && hasFigures(row) {
             var owner = reporter.organization
             if let nameColumn, let name = text(row, nameColumn) {
-                guard let named = unit(named: name, at: CellReference(row: row.index, column: nameColumn.column), header: nameColumn.path)
+                guard
+                    let named = unit(
+                        named: name, at: CellReference(row: row.index, column: nameColumn.column),
+                        header: nameColumn.path)
                 else { continue }
                 owner = named.id
             }
@@ -192,7 +199,8 @@ extension TableReading {
     }
 
     private mutating func total(_ rows: [TableRow], _ column: Column, for unit: OrganizationID) {
-        guard let indicator = column.indicators.first, let period = column.period, let first = rows.first, let last = rows.last
+        guard let indicator = column.indicators.first, let period = column.period, let first = rows.first,
+            let last = rows.last
         else { return }
         var sum = Decimal(0)
         var done: [String] = []

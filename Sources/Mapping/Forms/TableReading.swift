@@ -114,13 +114,17 @@ struct TableReading {
         guard let period = column.period else { return }
         let source = source(cell, row: row, column: column.match.column, label: label)
         let reading = column.reading.read(cell, for: indicators, rowUnit: rowUnit)
-        let before = done.map(\.rawValue) + (decoded[CellReference(row: row.index, column: column.index)].map { [$0.rule.rawValue] } ?? [])
+        let before =
+            done.map(\.rawValue)
+            + (decoded[CellReference(row: row.index, column: column.index)].map { [$0.rule.rawValue] } ?? [])
         for figure in reading.figures {
             add(
                 Achievement(
                     organization: unit, indicator: figure.indicator.code, period: period,
                     stage: figure.stage ?? column.stage, reportedBy: reporter, amount: figure.amount,
-                    unit: figure.indicator.unit.flatMap { try? UnitOfMeasure($0, region: reader.declaration.program.region) }),
+                    unit: figure.indicator.unit.flatMap {
+                        try? UnitOfMeasure($0, region: reader.declaration.program.region)
+                    }),
                 from: source, before + figure.normalisations)
         }
         for fault in reading.faults {
@@ -145,7 +149,9 @@ struct TableReading {
     func text(of unit: OrganizationID) -> String { reader.declaration.program.organizations.text(of: unit) }
 
     /// The unit that a cell names, with what was done to the text; a finding where none can be taken.
-    mutating func unit(named text: String, at cell: CellReference, header: [String] = []) -> (id: OrganizationID, done: [Normalisation])? {
+    mutating func unit(named text: String, at cell: CellReference, header: [String] = []) -> (
+        id: OrganizationID, done: [Normalisation]
+    )? {
         let evidence = Evidence(place: context.place(cell), raw: text, header: header)
         switch reader.units.match(text, at: context.day) {
         case .found(let id, let done, let outcome, _):

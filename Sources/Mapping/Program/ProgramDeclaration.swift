@@ -49,8 +49,15 @@ public struct ProgramDeclaration: Sendable, Equatable {
         guard program.quotas.quota(of: quota.indicator, for: quota.organization, period: quota.period) == quota,
             let period = program.period(quota.period), let indicator = program.indicators[quota.indicator]
         else { return nil }
-        let day = program.window(of: period).upperBound
-        guard let unit = program.organizations.organization(quota.organization, at: day) else { return nil }
+        // In a year across a merger the day of the decision tells which unit a reused code means.
+        let window = program.window(of: period)
+        let day = quota.date.map { min(max($0, window.lowerBound), window.upperBound) } ?? window.upperBound
+        guard
+            let unit = program.organizations.organization(quota.organization, at: day)
+                ?? program.organizations.organizations(quota.organization).last(where: {
+                    $0.validity.overlaps(DateSpan(from: window.lowerBound, to: window.upperBound))
+                })
+        else { return nil }
         let above = program.organization.flatMap { program.organizations.organization($0, at: day) } ?? unit
         let target = indicator.unit.flatMap { try? UnitOfMeasure($0, region: program.region) }
         let written = quota.unit.flatMap { try? UnitOfMeasure($0, region: program.region) }
