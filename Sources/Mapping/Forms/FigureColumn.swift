@@ -27,7 +27,7 @@ struct FigureColumn {
     private let separators: NumberConvention?
     private let percentScale: NumberField.PercentScale?
     private let signs: MissingSigns
-    private let region: Region?
+    private let measures: Measures
     private let refused: Set<String>
 
     /// Prepares to read a column.
@@ -35,11 +35,10 @@ struct FigureColumn {
     /// - Parameter cells: the cells below its header, for votes on separators and scales.
     init(
         _ declaration: FormColumn, of form: Form, path: [String], tableUnit: String?, cells: [GridCell],
-        region: Region?,
-        refused: Set<String>
+        measures: Measures, refused: Set<String>
     ) {
         self.declaration = declaration
-        self.region = region
+        self.measures = measures
         self.refused = refused
         signs = form.missingSigns
         headerUnits =
@@ -200,19 +199,19 @@ struct FigureColumn {
     private func plain(
         _ value: Decimal, unit written: String?, _ indicator: Indicator, _ done: [String], _ rowUnit: String?
     ) -> Reading {
-        guard let name = indicator.unit, let target = try? UnitOfMeasure(name, region: region) else {
+        guard let target = measures.unit(of: indicator) else {
             return Reading(figures: [Figure(indicator: indicator, amount: .value(value), normalisations: done)])
         }
         var source: UnitOfMeasure?
         if let written {
-            do throws(UnitError) { source = try UnitOfMeasure(written, region: region) } catch {
+            do throws(UnitError) { source = try measures.unit(written) } catch {
                 return Reading(faults: [.unitUnknown(indicator, written, error)])
             }
         } else {
             // Of the words around a number, what is no measure of this kind is no unit: "(đạt/giao)".
             for text in unitTexts(rowUnit) {
                 do throws(UnitError) {
-                    let unit = try UnitOfMeasure(text, region: region)
+                    let unit = try measures.unit(text)
                     if unit.isConvertible(to: target) || text == rowUnit {
                         source = unit
                         break

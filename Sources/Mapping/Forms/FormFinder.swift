@@ -25,8 +25,9 @@ struct FormMatch {
     func column(_ role: ColumnRole) -> TableColumn? { columns.first { $0.declaration.role == role }?.column }
 }
 
-/// Finds which declared form a table is, by the labels of its columns, its title, its sheet and who sends it.
-struct FormFinder: Sendable {
+/// Finds which declared form a table is, by the labels of its columns, its title, its sheet and who sends it. Used by one
+/// task: labels met before are remembered.
+final class FormFinder {
     /// What came of a table.
     enum Match {
         case form(FormMatch)
@@ -44,6 +45,17 @@ struct FormFinder: Sendable {
     }
 
     private let candidates: [Candidate]
+    /// How the declared headers fit the labels of a column, by form and header.
+    private var known: [Labels: [[HeaderFit?]]] = [:]
+
+    /// The labels of a column, and its number.
+    private struct Labels: Hashable {
+        var path: [String]
+        var number: String?
+    }
+
+    /// Columns remembered at most.
+    private static let limit = 4096
 
     init(_ forms: [Form]) {
         candidates = forms.map { form in
@@ -56,13 +68,13 @@ struct FormFinder: Sendable {
 
     /// The form that a table is.
     func match(_ table: SheetTable, sheet: String, identity: SheetIdentity) -> Match {
-        let paths = table.columns.map { $0.path.map(HeaderLabel.init) }
+        let fits = table.columns.map(fits)
         let title = NameKey(([table.title ?? ""] + identity.lines).joined(separator: " "), .folded).description
         let words = Set(title.split(separator: " "))
         let sheet = NameKey(sheet, .folded)
         var matches: [FormMatch] = []
-        for candidate in candidates {
-            guard var match = Self.columns(of: candidate, table, paths) else { continue }
+        for (place, candidate) in candidates.enumerated() {
+            guard var match = Self.columns(of: candidate, table, fits.map { $0[place] }) else { continue }
             if candidate.sheet == sheet { match.score += 0.05 }
             if !candidate.title.isEmpty {
                 let known = candidate.title.count { words.contains($0) }
@@ -78,15 +90,24 @@ struct FormFinder: Sendable {
         return alike.count > 1 ? .ambiguous(alike.map(\.form)) : .form(best)
     }
 
+    /// How the headers of all forms fit the labels of a column.
+    private func fits(_ column: TableColumn) -> [[HeaderFit?]] {
+        let labels = Labels(path: column.path, number: column.number)
+        if let fits = known[labels] { return fits }
+        let path = column.path.map(HeaderLabel.init)
+        let number = column.number.flatMap { HeaderLabel(String($0.prefix { $0 != "=" })).columnNumber }
+        let fits = candidates.map { candidate in candidate.headers.map { $0.fit(path, number: number) } }
+        if known.count >= Self.limit { known = [:] }
+        known[labels] = fits
+        return fits
+    }
+
     /// The declared columns among a table's; `nil` when too few are there to read anything.
-    private static func columns(of candidate: Candidate, _ table: SheetTable, _ paths: [[HeaderLabel]]) -> FormMatch? {
+    private static func columns(of candidate: Candidate, _ table: SheetTable, _ fits: [[HeaderFit?]]) -> FormMatch? {
         var pairs: [(declared: Int, place: Int, fit: HeaderFit)] = []
-        for (declared, header) in candidate.headers.enumerated() {
-            for (place, path) in paths.enumerated() {
-                let number = table.columns[place].number.flatMap {
-                    HeaderLabel(String($0.prefix { $0 != "=" })).columnNumber
-                }
-                if let fit = header.fit(path, number: number) { pairs.append((declared, place, fit)) }
+        for (place, column) in fits.enumerated() {
+            for (declared, fit) in column.enumerated() {
+                if let fit { pairs.append((declared, place, fit)) }
             }
         }
         // Fixed headers before those that any unit's name fits; then the closest first.

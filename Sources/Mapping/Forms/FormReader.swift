@@ -21,12 +21,14 @@ public final class FormReader {
     let units: UnitNames
     let indicators: IndicatorNames
     let refused: Set<String>
+    let measures: Measures
     private let finder: FormFinder
 
     /// Creates a reader for a programme.
     public init(_ declaration: ProgramDeclaration) {
         self.declaration = declaration
         refused = Set(declaration.program.rules.filter { $0.isEnabled == false }.map(\.code))
+        measures = Measures(region: declaration.program.region)
         units = UnitNames(declaration, refused: refused)
         indicators = IndicatorNames(declaration, refused: refused)
         finder = FormFinder(declaration.forms)

@@ -1,8 +1,8 @@
 internal import Domain
 internal import VietnameseText
 
-/// Which indicator a row's label or code names.
-struct IndicatorNames {
+/// Which indicator a row's label or code names. Used by one task: labels met before are remembered.
+final class IndicatorNames {
     /// What came of a label.
     enum Match {
         /// An indicator, and what was done to the text.
@@ -21,6 +21,16 @@ struct IndicatorNames {
     private let refused: Set<String>
     private var tables: [NameRung: [NameKey: [Int]]] = [:]
     private var bare: [(key: NameKey, place: Int)] = []
+    private var known: [Label: Match] = [:]
+
+    /// A label, and the indicator it may be a part of.
+    private struct Label: Hashable {
+        var text: String
+        var whole: String?
+    }
+
+    /// Labels remembered at most.
+    private static let limit = 4096
 
     init(_ declaration: ProgramDeclaration, refused: Set<String>) {
         list = declaration.program.indicators
@@ -34,7 +44,7 @@ struct IndicatorNames {
         }
     }
 
-    private mutating func add(_ name: String, _ place: Int, to rungs: [NameRung]) {
+    private func add(_ name: String, _ place: Int, to rungs: [NameRung]) {
         for rung in rungs {
             let key = NameKey(name, rung)
             if tables[rung]?[key]?.contains(place) != true {
@@ -49,6 +59,15 @@ struct IndicatorNames {
     /// The indicator that a label names: as it stands, else without what belongs to the row (running number, dash,
     /// `Trong đó:`, a unit in parentheses). Of several, a part of `whole` is meant.
     func match(_ text: String, partOf whole: Indicator?) -> Match {
+        let label = Label(text: text, whole: whole?.code)
+        if let match = known[label] { return match }
+        let match = look(for: text, partOf: whole)
+        if known.count >= Self.limit { known = [:] }
+        known[label] = match
+        return match
+    }
+
+    private func look(for text: String, partOf whole: Indicator?) -> Match {
         var texts = [text]
         let label = RowLabel(text)
         for core in [label.text, HeaderLabel.parts(label.text).label] where !core.isEmpty && !texts.contains(core) {

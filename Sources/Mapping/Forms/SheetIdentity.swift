@@ -18,6 +18,7 @@ struct SheetIdentity {
         let cells = Self.cells(above: layout)
         var found: [(id: OrganizationID, cell: CellReference, raw: String, done: [Normalisation], isLabelled: Bool)] =
             []
+        var unclear: [(ids: [OrganizationID], cell: CellReference, raw: String)] = []
         for cell in cells {
             let text = cell.cell.shown
             lines.append(text)
@@ -26,13 +27,23 @@ struct SheetIdentity {
                 let reading = UnitName(name)
                 if let body = reading.body { bodies.insert(body) }
                 guard isLabelled || reading.body != nil || reading.type != nil, !reading.name.isEmpty,
-                    name.utf8.count <= 160,
-                    case .found(let id, let done, .accepted, _) = names.match(name, at: day)
+                    name.utf8.count <= 160
                 else { continue }
-                found.append((id, cell.reference, line, done, isLabelled))
+                switch names.match(name, at: day) {
+                case .found(let id, let done, .accepted, _):
+                    found.append((id, cell.reference, line, done, isLabelled))
+                case .ambiguous(let ids): unclear.append((ids, cell.reference, line))
+                default: break
+                }
             }
         }
         lines += layout.tables.compactMap(\.title)
+        // Of several units of one name the one below a unit that is named too.
+        for (ids, cell, raw) in unclear {
+            let below = ids.filter { id in found.contains { names.isAbove($0.id, id, at: day) } }
+            guard below.count == 1 else { return }
+            found.append((below[0], cell, raw, [], false))
+        }
         // The superior body's name stands above the sender's own.
         let candidates = found.filter { unit in !found.contains { names.isAbove(unit.id, $0.id, at: day) } }
         let labelled = candidates.filter(\.isLabelled)

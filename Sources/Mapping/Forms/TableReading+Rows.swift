@@ -227,7 +227,7 @@ extension TableReading {
             Achievement(
                 organization: unit, indicator: indicator.code, period: period, stage: column.stage,
                 reportedBy: reporter, amount: .value(sum),
-                unit: indicator.unit.flatMap { try? UnitOfMeasure($0, region: reader.declaration.program.region) }),
+                unit: reader.measures.unit(of: indicator)),
             from: source, done)
     }
 }

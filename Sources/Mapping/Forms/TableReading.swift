@@ -57,7 +57,7 @@ struct TableReading {
                 match: column,
                 reading: FigureColumn(
                     column.declaration, of: match.form, path: column.column.path, tableUnit: match.table.unit,
-                    cells: cells, region: program.region, refused: reader.refused),
+                    cells: cells, measures: reader.measures, refused: reader.refused),
                 indicators: column.declaration.indicators.compactMap { program.indicators[$0] },
                 stage: match.form.stage(of: column.declaration), period: period)
         }
@@ -122,9 +122,7 @@ struct TableReading {
                 Achievement(
                     organization: unit, indicator: figure.indicator.code, period: period,
                     stage: figure.stage ?? column.stage, reportedBy: reporter, amount: figure.amount,
-                    unit: figure.indicator.unit.flatMap {
-                        try? UnitOfMeasure($0, region: reader.declaration.program.region)
-                    }),
+                    unit: reader.measures.unit(of: figure.indicator)),
                 from: source, before + figure.normalisations)
         }
         for fault in reading.faults {
