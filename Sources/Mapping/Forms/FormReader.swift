@@ -23,6 +23,8 @@ public final class FormReader {
     let refused: Set<String>
     let measures: Measures
     private let finder: FormFinder
+    private let lines = LineBook()
+    private let titles: TitleBook
 
     /// Creates a reader for a programme.
     public init(_ declaration: ProgramDeclaration) {
@@ -32,6 +34,7 @@ public final class FormReader {
         units = UnitNames(declaration, refused: refused)
         indicators = IndicatorNames(declaration, refused: refused)
         finder = FormFinder(declaration.forms)
+        titles = TitleBook(year: declaration.program.year)
     }
 
     /// Reads a workbook.
@@ -44,7 +47,7 @@ public final class FormReader {
         var reading = SubmissionReading(file: file)
         for sheet in sheets where !sheet.grid.rows.isEmpty {
             let (grid, decoded) = LegacyTexts.decoded(sheet.grid)
-            let layout = TableFinder().layout(of: grid)
+            let layout = TableFinder().layout(of: grid, lines)
             guard !layout.tables.isEmpty else { continue }
             guard let context = context(layout, grid.name, file: file, period) else {
                 reading.findings.append(MappingFinding.periodUnknown(Place(file: file, sheet: grid.name)))
@@ -75,7 +78,7 @@ public final class FormReader {
 
     private func context(_ layout: SheetLayout, _ sheet: String, file: String, _ asked: Period?) -> SheetContext? {
         let program = declaration.program
-        let period = asked ?? SheetIdentity.period(layout, program) ?? program.year.flatMap { Period(code: "\($0)") }
+        let period = asked ?? SheetIdentity.period(layout, program, titles) ?? program.year.flatMap { Period(code: "\($0)") }
         guard let period else { return nil }
         // Units of the period that the sheet is about: a code may mean another one later.
         let day = program.window(of: period).upperBound

@@ -24,7 +24,7 @@ struct SheetIdentity {
             lines.append(text)
             for line in text.split(whereSeparator: \.isNewline).map({ Spacing.tidied(String($0)) }) {
                 let (name, isLabelled) = Self.name(in: line)
-                let reading = UnitName(name)
+                let reading = names.reading(of: name)
                 if let body = reading.body { bodies.insert(body) }
                 guard isLabelled || reading.body != nil || reading.type != nil, !reading.name.isEmpty,
                     name.utf8.count <= 160
@@ -68,11 +68,11 @@ struct SheetIdentity {
     }
 
     /// The period that a sheet says it is about: the first that is more than a bare year, else the first year.
-    static func period(_ layout: SheetLayout, _ program: Program) -> Period? {
+    static func period(_ layout: SheetLayout, _ program: Program, _ titles: TitleBook) -> Period? {
         var year: Period?
         let lines = cells(above: layout).map(\.cell.shown) + layout.tables.compactMap(\.title)
         for line in lines where line.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) {
-            for reading in PeriodReading.all(in: line, year: program.year) {
+            for reading in titles.periods(in: line) {
                 guard let period = Period(reading.period) ?? own(reading.period, program) else { continue }
                 if case .year = reading.period { year = year ?? period } else { return period }
             }
@@ -86,5 +86,25 @@ struct SheetIdentity {
         return program.periods.lazy.compactMap { program.period($0.code) }.first {
             $0.days == first...last || program.window(of: $0) == first...last
         }
+    }
+}
+
+/// The periods named in title lines: many sheets have the same. Used by one task.
+final class TitleBook {
+    private let year: Int?
+    private var known: [String: [PeriodReading]] = [:]
+
+    /// Lines remembered at most.
+    private static let limit = 4096
+
+    init(year: Int?) { self.year = year }
+
+    /// The periods that a line names, in order.
+    func periods(in line: String) -> [PeriodReading] {
+        if let periods = known[line] { return periods }
+        let periods = PeriodReading.all(in: line, year: year)
+        if known.count >= Self.limit { known = [:] }
+        known[line] = periods
+        return periods
     }
 }

@@ -20,6 +20,7 @@ final class UnitNames {
     private let aliases: [String: [String]]
     private var ladders: [CalendarDate: NameLadder<OrganizationID>] = [:]
     private var known: [CalendarDate: [String: Match]] = [:]
+    private var readings: [String: UnitName] = [:]
 
     /// A period has few names, and a file's rows repeat them.
     private static let knownLimit = 4096
@@ -72,6 +73,15 @@ final class UnitNames {
             })
         ladders[day] = ladder
         return ladder
+    }
+
+    /// A text taken apart into body, type and name.
+    func reading(of text: String) -> UnitName {
+        if let reading = readings[text] { return reading }
+        let reading = UnitName(text)
+        if readings.count >= Self.knownLimit { readings = [:] }
+        readings[text] = reading
+        return reading
     }
 
     /// The name of a unit, for people.
