@@ -27,11 +27,15 @@ public final class FormReader {
     private let titles: TitleBook
 
     /// Creates a reader for a programme.
-    public init(_ declaration: ProgramDeclaration) {
+    public convenience init(_ declaration: ProgramDeclaration) { self.init(FormTables(declaration)) }
+
+    /// Creates one of several readers for a programme.
+    public init(_ tables: FormTables) {
+        let declaration = tables.declaration
         self.declaration = declaration
         refused = Set(declaration.program.rules.filter { $0.isEnabled == false }.map(\.code))
         measures = Measures(region: declaration.program.region)
-        units = UnitNames(declaration, refused: refused)
+        units = UnitNames(declaration, tables.ladders, refused: refused)
         indicators = IndicatorNames(declaration, refused: refused)
         finder = FormFinder(declaration.forms)
         titles = TitleBook(year: declaration.program.year)
@@ -140,5 +144,19 @@ public final class FormReader {
         let isOwn = form.report.kind == .submission
         guard let unit = context.reporter ?? (isOwn ? nil : units.programUnit(at: context.day)) else { return nil }
         return Reporter(organization: unit, body: form.report.body)
+    }
+}
+
+/// What all readers of a programme look names up in; made once, shared by the readers of many tasks.
+public struct FormTables: Sendable {
+    let declaration: ProgramDeclaration
+    let ladders: UnitLadders
+
+    /// Makes the tables.
+    ///
+    /// - Complexity: linear in the names of units, for each stretch of time with units of its own.
+    public init(_ declaration: ProgramDeclaration) {
+        self.declaration = declaration
+        ladders = UnitLadders(declaration)
     }
 }

@@ -17,40 +17,39 @@ final class UnitNames {
 
     private let declaration: ProgramDeclaration
     private let refused: Set<String>
-    private let aliases: [String: [String]]
-    private var ladders: [CalendarDate: NameLadder<OrganizationID>] = [:]
-    private var known: [CalendarDate: [String: Match]] = [:]
+    private var ladders: UnitLadders
+    private var known: [Int: [String: Match]] = [:]
     private var readings: [String: UnitName] = [:]
 
     /// A period has few names, and a file's rows repeat them.
     private static let knownLimit = 4096
 
-    init(_ declaration: ProgramDeclaration, refused: Set<String>) {
+    init(_ declaration: ProgramDeclaration, _ ladders: UnitLadders, refused: Set<String>) {
         self.declaration = declaration
         self.refused = refused
-        aliases = Dictionary(grouping: declaration.aliases.filter { $0.kind == .organization }, by: \.code)
-            .mapValues { $0.map(\.written) }
+        self.ladders = ladders
     }
 
     private var registry: OrganizationRegistry { declaration.program.organizations }
 
     /// The unit that a text names on a day.
     func match(_ text: String, at day: CalendarDate) -> Match {
-        if let match = known[day]?[text] { return match }
-        let match = look(for: text, at: day)
-        if known[day]?.count ?? 0 >= Self.knownLimit { known[day] = [:] }
-        known[day, default: [:]][text] = match
+        let epoch = ladders.epoch(of: day)
+        if let match = known[epoch]?[text] { return match }
+        let match = look(for: text, in: ladders.ladder(of: epoch, declaration))
+        if known[epoch]?.count ?? 0 >= Self.knownLimit { known[epoch] = [:] }
+        known[epoch, default: [:]][text] = match
         return match
     }
 
-    private func look(for text: String, at day: CalendarDate) -> Match {
-        switch ladder(at: day).match(text) {
+    private func look(for text: String, in ladder: NameLadder<OrganizationID>) -> Match {
+        switch ladder.match(text) {
         case .found(let id, _, let notes): return checked(id, notes)
         case .notFound(let nearest): return .unknown(nearest)
         case .ambiguous(let ids, _):
             // The unit above, where it is named too: "xã Phước Thành, huyện Phước Sơn".
             guard let above = UnitName(text).parent,
-                case .found(let parent, _, _)? = Optional(ladder(at: day).match(above))
+                case .found(let parent, _, _)? = Optional(ladder.match(above))
             else { return .ambiguous(ids) }
             let below = ids.filter { registry.organization($0)?.parent == parent.code }
             guard below.count == 1 else { return .ambiguous(ids) }
@@ -61,18 +60,6 @@ final class UnitNames {
     private func checked(_ id: OrganizationID, _ notes: NameNotes) -> Match {
         if let rule = notes.normalisations.first(where: { refused.contains($0.rawValue) }) { return .refused(id, rule) }
         return .found(id, normalisations: notes.normalisations, outcome: notes.outcome, body: notes.body)
-    }
-
-    private func ladder(at day: CalendarDate) -> NameLadder<OrganizationID> {
-        if let ladder = ladders[day] { return ladder }
-        let ladder = NameLadder(
-            registry.inForce(at: day).filter { $0.kind != .body }.map { unit in
-                NameLadder.Entry(
-                    id: unit.id, code: unit.code, names: [unit.name], type: UnitType(unit.kind),
-                    aliases: unit.aliases + (aliases[unit.code] ?? []))
-            })
-        ladders[day] = ladder
-        return ladder
     }
 
     /// A text taken apart into body, type and name.
@@ -106,6 +93,46 @@ final class UnitNames {
     /// The unit whose lower units the programme covers.
     func programUnit(at day: CalendarDate) -> OrganizationID? {
         declaration.program.organization.flatMap { registry.organization($0, at: day)?.id }
+    }
+}
+
+/// The names of units in each stretch of time in which the same ones are in force. Made once and shared.
+struct UnitLadders: Sendable {
+    /// The days on which units begin, or have just ended, ascending.
+    private let changes: [CalendarDate]
+    private var ladders: [Int: NameLadder<OrganizationID>] = [:]
+
+    /// Stretches for which names are made at once; those of more are made when they are asked for.
+    private static let most = 4
+
+    init(_ declaration: ProgramDeclaration) {
+        var days: Set<CalendarDate> = []
+        for unit in declaration.program.organizations.organizations {
+            if let from = unit.validity.from { days.insert(from) }
+            if let end = unit.validity.to?.adding(days: 1) { days.insert(end) }
+        }
+        changes = days.sorted()
+        for epoch in 0...min(changes.count, Self.most) { _ = ladder(of: epoch, declaration) }
+    }
+
+    /// The stretch that a day is in.
+    func epoch(of day: CalendarDate) -> Int { changes.count { $0 <= day } }
+
+    /// The names of a stretch.
+    mutating func ladder(of epoch: Int, _ declaration: ProgramDeclaration) -> NameLadder<OrganizationID> {
+        if let ladder = ladders[epoch] { return ladder }
+        let aliases = Dictionary(grouping: declaration.aliases.filter { $0.kind == .organization }, by: \.code)
+        let day = epoch == 0 ? changes.first?.adding(days: -1) : changes[epoch - 1]
+        let registry = declaration.program.organizations
+        let units = day.map { registry.inForce(at: $0) } ?? registry.organizations
+        let ladder = NameLadder(
+            units.filter { $0.kind != .body }.map { unit in
+                NameLadder.Entry(
+                    id: unit.id, code: unit.code, names: [unit.name], type: UnitType(unit.kind),
+                    aliases: unit.aliases + (aliases[unit.code] ?? []).map(\.written))
+            })
+        ladders[epoch] = ladder
+        return ladder
     }
 }
 
