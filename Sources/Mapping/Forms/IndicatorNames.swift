@@ -21,16 +21,7 @@ final class IndicatorNames {
     private let refused: Set<String>
     private var tables: [NameRung: [NameKey: [Int]]] = [:]
     private var bare: [(key: NameKey, place: Int)] = []
-    private var known: [Label: Match] = [:]
-
-    /// A label, and the indicator it may be a part of.
-    private struct Label: Hashable {
-        var text: String
-        var whole: String?
-    }
-
-    /// Labels remembered at most.
-    private static let limit = 4096
+    private var known: [String?: TextMemo<Match>] = [:]
 
     init(_ declaration: ProgramDeclaration, refused: Set<String>) {
         list = declaration.program.indicators
@@ -59,12 +50,7 @@ final class IndicatorNames {
     /// The indicator that a label names: as it stands, else without what belongs to the row (running number, dash,
     /// `Trong đó:`, a unit in parentheses). Of several, a part of `whole` is meant.
     func match(_ text: String, partOf whole: Indicator?) -> Match {
-        let label = Label(text: text, whole: whole?.code)
-        if let match = known[label] { return match }
-        let match = look(for: text, partOf: whole)
-        if known.count >= Self.limit { known = [:] }
-        known[label] = match
-        return match
+        known[whole?.code, default: TextMemo()].value(text) { look(for: $0, partOf: whole) }
     }
 
     private func look(for text: String, partOf whole: Indicator?) -> Match {

@@ -92,19 +92,12 @@ struct SheetIdentity {
 /// The periods named in title lines: many sheets have the same. Used by one task.
 final class TitleBook {
     private let year: Int?
-    private var known: [String: [PeriodReading]] = [:]
-
-    /// Lines remembered at most.
-    private static let limit = 4096
+    private var known = TextMemo<[PeriodReading]>()
 
     init(year: Int?) { self.year = year }
 
     /// The periods that a line names, in order.
     func periods(in line: String) -> [PeriodReading] {
-        if let periods = known[line] { return periods }
-        let periods = PeriodReading.all(in: line, year: year)
-        if known.count >= Self.limit { known = [:] }
-        known[line] = periods
-        return periods
+        known.value(line) { PeriodReading.all(in: $0, year: year) }
     }
 }

@@ -92,7 +92,7 @@ struct TableReading {
         return switch cell?.value ?? .blank {
         case .blank: ""
         case .text(let text): text
-        case .number(let number): Decimal(fifteenDigitsOf: number)?.canonicalText ?? ""
+        case .number(let number): DecimalText.shortest(number)
         case .boolean(let flag): flag ? "TRUE" : "FALSE"
         case .error(let error): error.rawValue
         }

@@ -18,11 +18,8 @@ final class UnitNames {
     private let declaration: ProgramDeclaration
     private let refused: Set<String>
     private var ladders: UnitLadders
-    private var known: [Int: [String: Match]] = [:]
-    private var readings: [String: UnitName] = [:]
-
-    /// A period has few names, and a file's rows repeat them.
-    private static let knownLimit = 4096
+    private var known: [Int: TextMemo<Match>] = [:]
+    private var readings = TextMemo<UnitName>()
 
     init(_ declaration: ProgramDeclaration, _ ladders: UnitLadders, refused: Set<String>) {
         self.declaration = declaration
@@ -35,11 +32,8 @@ final class UnitNames {
     /// The unit that a text names on a day.
     func match(_ text: String, at day: CalendarDate) -> Match {
         let epoch = ladders.epoch(of: day)
-        if let match = known[epoch]?[text] { return match }
-        let match = look(for: text, in: ladders.ladder(of: epoch, declaration))
-        if known[epoch]?.count ?? 0 >= Self.knownLimit { known[epoch] = [:] }
-        known[epoch, default: [:]][text] = match
-        return match
+        let ladder = ladders.ladder(of: epoch, declaration)
+        return known[epoch, default: TextMemo()].value(text) { look(for: $0, in: ladder) }
     }
 
     private func look(for text: String, in ladder: NameLadder<OrganizationID>) -> Match {
@@ -64,11 +58,7 @@ final class UnitNames {
 
     /// A text taken apart into body, type and name.
     func reading(of text: String) -> UnitName {
-        if let reading = readings[text] { return reading }
-        let reading = UnitName(text)
-        if readings.count >= Self.knownLimit { readings = [:] }
-        readings[text] = reading
-        return reading
+        readings.value(text) { UnitName($0) }
     }
 
     /// The name of a unit, for people.

@@ -32,17 +32,8 @@ final class LineWords {
 
 /// Lines met so far: the forms of one kind repeat each other's, and rows those above them. Used by one task.
 final class LineBook {
-    private var known: [String: LineWords] = [:]
-
-    /// Lines remembered at most.
-    private static let limit = 8192
+    private var known = TextMemo<LineWords>()
 
     /// The words of a line, as typed.
-    func line(_ raw: String) -> LineWords {
-        if let line = known[raw] { return line }
-        let line = LineWords(raw)
-        if known.count >= Self.limit { known = [:] }
-        known[raw] = line
-        return line
-    }
+    func line(_ raw: String) -> LineWords { known.value(raw, LineWords.init) }
 }
