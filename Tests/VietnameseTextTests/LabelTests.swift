@@ -48,18 +48,20 @@ import Testing
         #expect(Set(levels).count == order.count)
     }
 
-    @Test(
-        "A running number that became a date",
-        arguments: [
-            ((2022, 2, 1), nil, ["1.2", "2.1"]), ((2022, 12, 10), nil, ["10.12", "12.10"]),
-            ((2022, 2, 1), "d.m", ["1.2"]), ((2022, 2, 1), "d-mmm", ["1.2"]),
-            ((2022, 1, 2), "m/d/yy", ["1.2"]), ((2022, 3, 3), nil, ["3.3"]), ((2022, 2, 1), "General", ["1.2", "2.1"]),
-        ] as [((Int, Int, Int), String?, [String])])
-    func restored(day: (Int, Int, Int), format: String?, texts: [String]) throws {
-        let date = try #require(WrittenDate(year: day.0, month: day.1, day: day.2))
-        let found = RunningNumber.restored(from: date, format: format)
-        #expect(found.texts == texts)
-        #expect(found.outcome == .warned)
+    static let dates: [(day: (Int, Int, Int), format: String?, texts: [String], outcome: Outcome)] = [
+        ((2022, 2, 1), nil, ["1.2", "2.1"], .warned), ((2022, 12, 10), nil, ["10.12", "12.10"], .warned),
+        ((2022, 2, 1), "d.m", ["1.2"], .accepted), ((2022, 2, 1), "dd.mm", ["1.2"], .accepted),
+        ((2022, 12, 10), "d/m", ["10/12"], .accepted), ((2022, 1, 2), "m/d", ["1/2"], .accepted),
+        ((2022, 2, 1), "d-mmm", ["1.2", "2.1"], .warned), ((2022, 2, 1), "m/d/yy", ["1.2", "2.1"], .warned),
+        ((2022, 3, 3), nil, ["3.3"], .warned), ((2022, 2, 1), "General", ["1.2", "2.1"], .warned),
+    ]
+
+    @Test("A running number that became a date", arguments: dates)
+    func restored(line: (day: (Int, Int, Int), format: String?, texts: [String], outcome: Outcome)) throws {
+        let date = try #require(WrittenDate(year: line.day.0, month: line.day.1, day: line.day.2))
+        let found = RunningNumber.restored(from: date, format: line.format)
+        #expect(found.texts == line.texts)
+        #expect(found.outcome == line.outcome)
     }
 
     static let labels: [(text: String, role: RowLabel.Role, rest: String, addends: [String])] = [

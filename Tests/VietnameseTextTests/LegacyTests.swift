@@ -42,6 +42,37 @@ import Testing
         #expect(LegacyEncoding.vni.decoded(line.coded) == line.letters)
     }
 
+    static let names = [
+        "Thị trấn Khâm Đức", "Xã Phước Xuân", "xã Phước Hiệp", "xã Phước Hoà", "xã Phước Đức", "xã Phước Năng",
+        "xã Phước Mỹ", "xã Phước Chánh", "xã Phước Công",
+        "xã Phước Kim", "xã Phước Lộc", "xã Phước Thành", "vận động công dân lên đường nhập ngũ", "cải tạo vườn tạp",
+        "xây dựng mô hình nuôi cá và trồng sắn, cây ăn quả tại đèo Lò Xo",
+        "thăm, tặng quà thanh niên trúng tuyển nghĩa vụ quân sự", "đăng ký giúp đỡ hộ thoát nghèo",
+        "công tác chỉ đạo, kiểm tra, đôn đốc chưa thường xuyên", "Đơn vị tính: triệu đồng",
+    ]
+
+    /// A text written with a table of this suite.
+    private static func coded(_ text: String, _ table: [(coded: String, letters: String)]) -> String {
+        var codes: [String: String] = [:]
+        for line in table {
+            for (code, letter) in zip(line.coded.split(separator: " "), line.letters.split(separator: " ")) {
+                codes[String(letter)] = String(code)
+            }
+        }
+        return text.map { codes[String($0)] ?? String($0) }.joined()
+    }
+
+    @Test("Texts written with the tables read back, and are told without a font", arguments: names)
+    func readsBack(name: String) {
+        let tcvn3 = Self.coded(name, Self.tcvn3)
+        #expect(LegacyEncoding.tcvn3.decoded(tcvn3) == name)
+        #expect(LegacyReading(tcvn3).text == name)
+        let vni = Self.coded(name, Self.vni)
+        #expect(LegacyEncoding.vni.decoded(vni) == name)
+        #expect(LegacyReading(vni).text == name)
+        #expect(LegacyReading(name).encoding == nil)
+    }
+
     static let fonts: [(font: String, encoding: LegacyEncoding?, isCapital: Bool)] = [
         (".VnTime", .tcvn3, false), (".VnTimeH", .tcvn3, true), (".VnArial", .tcvn3, false),
         (".VnArialH", .tcvn3, true), (".VnArial NarrowH", .tcvn3, true),

@@ -39,10 +39,13 @@ public struct PeriodReading: Sendable, Equatable {
     /// else that of the context.
     public static func all(in text: String, year: Int? = nil) -> [PeriodReading] {
         let items = Words(text).items
-        let own = PeriodFinder(items, year: nil).all(isWhole: false).first { found in
+        let plain = PeriodFinder(items, year: nil).all(isWhole: false)
+        let own = plain.first { found in
             if case .years = found.period { false } else { true }
         }
-        return PeriodFinder(items, year: own?.period.lastYear ?? year).all(isWhole: false).map { found in
+        let context = own?.period.lastYear ?? year
+        let found = context == nil ? plain : PeriodFinder(items, year: context).all(isWhole: false)
+        return found.map { found in
             var found = found
             found.stage = WrittenStage.before(items, end: found.range.lowerBound)?.stage
             return found

@@ -106,18 +106,24 @@ public struct RunningNumber: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - date: the day the cell holds now.
-    ///   - format: the cell's number format, where it has one of its own: `d.m`, `d-mmm`.
-    /// - Returns: the texts it can have been, the likelier first. One with a format that says the order.
+    ///   - format: the cell's number format. One of day and month in figures alone (`d.m`) says what was typed; any
+    ///     other leaves both orders open.
+    /// - Returns: the texts it can have been, the likelier first; a warning where there is more than one.
     public static func restored(from date: WrittenDate, format: String? = nil) -> (texts: [String], outcome: Outcome) {
-        let dayFirst = "\(date.day).\(date.month)"
-        let monthFirst = "\(date.month).\(date.day)"
-        if let format {
-            let letters = format.unicodeScalars.filter { $0 == "d" || $0 == "m" || $0 == "D" || $0 == "M" }
-            if let first = letters.first, letters.contains(where: { ($0.value | 0x20) != (first.value | 0x20) }) {
-                return ([first == "d" || first == "D" ? dayFirst : monthFirst], .warned)
-            }
-        }
+        if let format, let typed = typed(date, format) { return ([typed], .accepted) }
+        let (dayFirst, monthFirst) = ("\(date.day).\(date.month)", "\(date.month).\(date.day)")
         return (dayFirst == monthFirst ? [dayFirst] : [dayFirst, monthFirst], .warned)
+    }
+
+    /// The day in a format of `d` or `dd`, a sign, and `m` or `mm`, in either order.
+    private static func typed(_ date: WrittenDate, _ format: String) -> String? {
+        let parts = format.inCapitals(false).split(omittingEmptySubsequences: false) { !$0.isLetter }
+        guard parts.count == 2, let sign = format.first(where: { !$0.isLetter }) else { return nil }
+        switch (parts[0], parts[1]) {
+        case ("d", "m"), ("dd", "mm"), ("dd", "m"), ("d", "mm"): return "\(date.day)\(sign)\(date.month)"
+        case ("m", "d"), ("mm", "dd"), ("mm", "d"), ("m", "dd"): return "\(date.month)\(sign)\(date.day)"
+        default: return nil
+        }
     }
 }
 

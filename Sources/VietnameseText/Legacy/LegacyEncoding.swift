@@ -74,11 +74,7 @@ public enum LegacyEncoding: String, Sendable, CaseIterable {
         return Self.text(of: result)
     }
 
-    private static func text(of scalars: [Unicode.Scalar]) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
-    }
+    private static func text(of scalars: [Unicode.Scalar]) -> String { String(scalars: scalars[...]) }
 
     // MARK: VNI
 

@@ -31,7 +31,7 @@ public struct LegacyReading: Sendable, Equatable {
     public let outcome: Outcome
 
     /// What was done.
-    public var normalisations: [Normalisation] { encoding.map { [$0.normalisation] } ?? [] }
+    public var normalisations: [Normalisation] { text == before ? [] : encoding.map { [$0.normalisation] } ?? [] }
 
     /// Reads a run of one font.
     ///

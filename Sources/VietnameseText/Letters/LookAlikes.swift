@@ -21,18 +21,18 @@ public struct LookAlikes: Sendable, Equatable {
     /// - Complexity: one pass over the bytes, no allocation, for a text without any.
     public static func replaced(_ text: String) -> LookAlikes? {
         guard mayHave(text) else { return nil }
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
         var (hasEth, hasForeign) = (false, false)
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0xD0, 0x189:
-                result.append("Đ")
+                result.append("Đ" as Unicode.Scalar)
                 hasEth = true
             case 0xF0:
-                result.append("đ")
+                result.append("đ" as Unicode.Scalar)
                 hasEth = true
             case 0xFF01...0xFF5E:
-                result.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
+                result.append(UInt8(scalar.value - 0xFEE0))
                 hasForeign = true
             case 0x370...0x4FF:
                 if let latin = letters[scalar.value] {
@@ -45,7 +45,7 @@ public struct LookAlikes: Sendable, Equatable {
             }
         }
         guard hasEth || hasForeign else { return nil }
-        return LookAlikes(text: String(result), hasEth: hasEth, hasForeign: hasForeign)
+        return LookAlikes(text: String(decoding: result, as: UTF8.self), hasEth: hasEth, hasForeign: hasForeign)
     }
 
     private static func mayHave(_ text: String) -> Bool {

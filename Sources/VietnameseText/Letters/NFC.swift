@@ -24,7 +24,7 @@ public enum NFC {
     }
 
     private static func composed(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
         var starter: Unicode.Scalar?
         var marks: [UInt32] = []
         for scalar in text.unicodeScalars {
@@ -37,7 +37,7 @@ public enum NFC {
             starter = scalar
         }
         close(starter, marks, into: &result)
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
     }
 
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
@@ -57,10 +57,10 @@ public enum NFC {
 
     /// Takes the letter apart, puts all marks in order, and composes as far as letters go.
     private static func close(
-        _ starter: Unicode.Scalar?, _ marks: [UInt32], into result: inout String.UnicodeScalarView
+        _ starter: Unicode.Scalar?, _ marks: [UInt32], into result: inout [UInt8]
     ) {
         guard var letter = starter?.value else {
-            return result.append(contentsOf: marks.compactMap(Unicode.Scalar.init))
+            return marks.compactMap(Unicode.Scalar.init).forEach { result.append($0) }
         }
         guard !marks.isEmpty else {
             if let starter { result.append(starter) }
@@ -82,7 +82,7 @@ public enum NFC {
                 left.append(mark)
             }
         }
-        result.append(contentsOf: ([letter] + left).compactMap(Unicode.Scalar.init))
+        ([letter] + left).compactMap(Unicode.Scalar.init).forEach { result.append($0) }
     }
 
     /// By combining class, marks of one class in the order they came.

@@ -39,7 +39,7 @@ public enum Spacing {
     }
 
     private static func slowlyTidied(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
         var isPending = false
         for scalar in text.unicodeScalars {
             if isInvisible(scalar) { continue }
@@ -47,11 +47,11 @@ public enum Spacing {
                 isPending = true
                 continue
             }
-            if isPending, !result.isEmpty { result.append(" ") }
+            if isPending, !result.isEmpty { result.append(UInt8(ascii: " ")) }
             isPending = false
             result.append(scalar)
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Whether a scalar takes no room: zero-width spaces and joiners, the byte order mark, a soft hyphen.

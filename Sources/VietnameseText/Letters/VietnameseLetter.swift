@@ -128,14 +128,3 @@ struct VietnameseLetter: Equatable {
     private static let latin = table(0xC0...0x1B0)
     private static let additional = table(0x1EA0...0x1EF9)
 }
-
-extension String {
-    /// The text with Vietnamese letters in capitals, or in small letters; all else stays.
-    func inCapitals(_ isCapital: Bool) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            result.append(VietnameseLetter(scalar)?.capital(isCapital).scalar ?? scalar)
-        }
-        return String(result)
-    }
-}

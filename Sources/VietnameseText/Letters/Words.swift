@@ -66,27 +66,27 @@ struct Words {
             return Item(kind: .sign, text: text, bare: isDash ? "-" : text, range: start..<(start + 1))
         }
         var item = Item(kind: .word, text: "", bare: "", range: start..<start)
+        var bare: [UInt8] = []
         var end = start
         while end < scalars.count, NumberScanner.isLetter(scalars[end]) {
             if let letter = VietnameseLetter(scalars[end]) {
-                item.bare.unicodeScalars.append(Unicode.Scalar(letter.base))
+                bare.append(letter.base)
                 if letter.tone > 0 { item.tone = letter.tone }
                 if letter.tone > 0 || letter.shape != .plain { item.hasMarks = true }
             } else {
-                item.bare.unicodeScalars.append(scalars[end])
+                bare.append(scalars[end])
             }
             end += 1
         }
         item.text = text(start..<end)
+        item.bare = String(decoding: bare, as: UTF8.self)
         item.range = start..<end
         return item
     }
 
     /// The text of a range of scalars.
     func text(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+        String(scalars: scalars[range])
     }
 
     /// Whether the items from `start` are the given bare words and signs, parted by spaces.

@@ -13,6 +13,30 @@ struct NameIndex: Sendable {
     }
 }
 
+/// Names byte for byte: the usual case, without a key.
+struct ExactIndex: Sendable {
+    private var names: [UInt64: [(name: String, entry: Int)]] = [:]
+
+    /// Adds a name of an entry.
+    mutating func add(_ name: String, _ entry: Int) {
+        let name = NFC.normalised(name)
+        names[Self.digest(name), default: []].append((name, entry))
+    }
+
+    /// The entries with the name, which is in form C.
+    func entries(_ name: String) -> [Int] {
+        guard let found = names[Self.digest(name)] else { return [] }
+        return found.filter { $0.name.utf8.elementsEqual(name.utf8) }.map(\.entry)
+    }
+
+    /// FNV-1a (Fowler, Noll, Vo 1991).
+    private static func digest(_ text: String) -> UInt64 {
+        var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return digest
+    }
+}
+
 /// A name with abbreviated words: `P. Chánh`, `Kh.Đức`.
 struct NamePattern {
     private var parts: [(letters: String, isInitial: Bool)] = []

@@ -77,7 +77,7 @@ public struct NameKey: Hashable, Sendable {
 
     private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8], _ steps: Steps) {
         if steps.capitals {
-            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            bytes.append(scalar)
             return
         }
         switch scalar {
@@ -86,7 +86,7 @@ public struct NameKey: Hashable, Sendable {
         case "0"..."9", " ": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
         default:
             guard !steps.isBare || scalar.properties.isAlphabetic else { return }
-            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            bytes.append(scalar)
         }
     }
 }

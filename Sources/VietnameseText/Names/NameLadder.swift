@@ -57,6 +57,7 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
     private var codes: [String: [Int]] = [:]
     private var codeLength: Int?
     /// Names as they are on record, for the rungs from exact to letter case; and without body and type, for the rest.
+    private var exact = ExactIndex()
     private var whole = NameIndex()
     private var stripped = NameIndex()
     /// Bare names without type, in letters and in words, for abbreviations and slips.
@@ -73,7 +74,8 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
             types.append(entry.type ?? readings.lazy.compactMap(\.type).first)
             if let code = entry.code { codes[code, default: []].append(index) }
             for (name, reading) in zip(entry.names, readings) {
-                for rung in [NameRung.exact, .spaces, .letterCase] { whole.add(name, rung, index) }
+                exact.add(name, index)
+                for rung in [NameRung.spaces, .letterCase] { whole.add(name, rung, index) }
                 for rung in [NameRung.prefix, .tonePlacement, .iAndY, .folded] {
                     stripped.add(reading.name, rung, index)
                 }
@@ -98,8 +100,8 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
     /// - Complexity: a few look-ups where the name is on record; a pass over all candidates for abbreviations and for
     ///   suggestions.
     public func match(_ raw: String) -> NameMatch<ID> {
-        if let match = decided(whole.entries(raw, .exact), .exact, NameNotes(), type: nil) { return match }
         var text = NFC.normalised(raw)
+        if let match = decided(exact.entries(text), .exact, NameNotes(), type: nil) { return match }
         var notes = NameNotes()
         if let alike = LookAlikes.replaced(text) {
             text = alike.text
@@ -130,14 +132,19 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
 
     /// The rungs on which body and type do not count.
     private func climbed(_ text: String, _ notes: NameNotes) -> NameMatch<ID> {
-        let readings = UnitName.readings(of: text)
+        var readings = UnitName.readings(of: text)
+        // A name may begin with the word for a type: "Phường Đúc" of phường Phường Đúc.
+        if readings.count == 1, readings[0].type != nil, readings[0].body == nil {
+            readings.append(UnitName(body: nil, type: nil, name: text, parent: nil))
+        }
         var notes = notes
         (notes.body, notes.type) = (readings[0].body, readings[0].type)
         for rung in [NameRung.prefix, .tonePlacement, .alias, .iAndY, .initials, .folded] {
             if rung == .alias, let match = decided(stripped.entries(text, .alias), .alias, notes, type: nil) {
                 return match
             }
-            for reading in readings where !reading.name.isEmpty {
+            // "Xa Ia Bang" may be Ia Bang or Ia Băng: without marks only the last rung counts.
+            for reading in readings where !reading.name.isEmpty && (rung == .folded || !reading.lacksMarks) {
                 let hits =
                     switch rung {
                     case .initials: abbreviated(reading.name)
@@ -154,14 +161,17 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
 
     /// A match where there are hits; those of the type written come first.
     private func decided(_ hits: [Int], _ rung: NameRung, _ notes: NameNotes, type: UnitType?) -> NameMatch<ID>? {
-        guard let first = hits.first else { return nil }
-        var hits = hits.allSatisfy { $0 == first } ? [first] : Array(Set(hits)).sorted()
-        if let type, hits.count > 1 {
-            let same = hits.filter { types[$0] == type }
-            if !same.isEmpty { hits = same }
+        guard var hit = hits.first else { return nil }
+        if hits.count > 1 {
+            var several = Array(Set(hits)).sorted()
+            if let type {
+                let same = several.filter { types[$0] == type }
+                if !same.isEmpty { several = same }
+            }
+            let found = several.map { ids[$0] }
+            hit = several[0]
+            guard found.allSatisfy({ $0 == ids[hit] }) else { return .ambiguous(ids: found, rung: rung) }
         }
-        let found = Set(hits.map { ids[$0] })
-        guard found.count == 1, let hit = hits.first else { return .ambiguous(ids: hits.map { ids[$0] }, rung: rung) }
         var notes = notes
         if let normalisation = rung.normalisation { notes.normalisations.append(normalisation) }
         notes.outcome = max(notes.outcome, rung.outcome)
@@ -198,6 +208,8 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
                 best[candidate.entry] = min(best[candidate.entry] ?? found, found)
             }
         }
-        return best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(3).map { ids[$0.key] }
+        guard let least = best.values.min() else { return [] }
+        let near = best.filter { $0.value <= least + 1 }
+        return near.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(3).map { ids[$0.key] }
     }
 }

@@ -30,12 +30,28 @@ struct PrefixPhrase<Meaning: Sendable>: Sendable {
     }
 }
 
+/// Phrases by their first word, longer ones first.
+struct PrefixTable<Meaning: Sendable>: Sendable {
+    private var byFirst: [String: [PrefixPhrase<Meaning>]]
+
+    init(_ phrases: [PrefixPhrase<Meaning>]) {
+        byFirst = Dictionary(grouping: phrases) { $0.parts.first?.bare ?? "" }
+            .mapValues { $0.sorted { $0.parts.count > $1.parts.count } }
+    }
+
+    /// The longest phrase at an item.
+    func phrase(_ items: [Words.Item], at start: Int) -> PrefixPhrase<Meaning>? {
+        guard start < items.count else { return nil }
+        return byFirst[items[start].bare]?.first { $0.matches(items, at: start) }
+    }
+}
+
 enum PrefixPhrases {
     typealias BodyMeaning = (body: OrganisationBody, type: UnitType?)
     typealias TypeMeaning = (type: UnitType, isShort: Bool)
 
     /// Bodies, longer phrases first.
-    static let bodies: [PrefixPhrase<BodyMeaning>] = {
+    static let bodies: PrefixTable<BodyMeaning> = {
         let table: [(OrganisationBody, UnitType?, [String])] = [
             (
                 .peoplesCommittee, nil,
@@ -102,11 +118,11 @@ enum PrefixPhrases {
             (.steeringCommittee, nil, ["Ban Chỉ đạo", "BCĐ"]),
         ]
         let phrases = table.flatMap { body, type, texts in texts.map { PrefixPhrase($0, BodyMeaning(body, type)) } }
-        return phrases.sorted { $0.parts.count > $1.parts.count }
+        return PrefixTable(phrases)
     }()
 
     /// Types, longer phrases first; `isShort` for one letter, which may be an initial of the name as well.
-    static let types: [PrefixPhrase<TypeMeaning>] = {
+    static let types: PrefixTable<TypeMeaning> = {
         let table: [(UnitType, Bool, [String])] = [
             (.commune, false, ["xã"]), (.commune, true, ["x.", "x"]),
             (.ward, false, ["phường"]), (.ward, true, ["ph.", "p.", "p"]),
@@ -123,6 +139,6 @@ enum PrefixPhrases {
         ]
         let phrases = table.flatMap { type, isShort, texts in texts.map { PrefixPhrase($0, TypeMeaning(type, isShort)) }
         }
-        return phrases.sorted { $0.parts.count > $1.parts.count }
+        return PrefixTable(phrases)
     }()
 }

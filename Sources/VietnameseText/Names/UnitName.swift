@@ -15,6 +15,8 @@ public struct UnitName: Sendable, Equatable {
     public var name: String
     /// The unit above that is named behind: `huyện Phước Sơn`; `nil` when none is.
     public var parent: String?
+    /// Whether body or type were written without the marks they have: the name may lack its own.
+    var lacksMarks = false
 
     init(body: OrganisationBody?, type: UnitType?, name: String, parent: String?) {
         (self.body, self.type, self.name, self.parent) = (body, type, name, parent)
@@ -29,7 +31,7 @@ public struct UnitName: Sendable, Equatable {
     /// given. So is `Xa Dung`, which lacks marks or is a name.
     public static func readings(of text: String) -> [UnitName] {
         let words = Words(Spacing.tidied(text), limit: 40)
-        guard let phrase = PrefixPhrases.bodies.first(where: { $0.matches(words.items, at: 0) }) else {
+        guard let phrase = PrefixPhrases.bodies.phrase(words.items, at: 0) else {
             return typed(words, from: 0, body: nil)
         }
         let (body, type) = phrase.meaning
@@ -40,21 +42,21 @@ public struct UnitName: Sendable, Equatable {
         guard let type else { return typed(words, from: start, body: body) }
         let named = [named(words, from: start, body: body, type: type)]
         // "xã Đoàn Kết" is a commune; "Xã đoàn Phước Chánh" its youth union.
-        let isName = type.isLowest && words.items[start - 1].text.hasPrefix("Đ")
+        let isName = type.isLowest && ["Đ", "D"].contains(words.items[start - 1].text.first)
         return isName ? typed(words, from: 0, body: nil) + named : named
     }
 
     /// The readings from an item on where a type may stand.
     private static func typed(_ words: Words, from start: Int, body: OrganisationBody?) -> [UnitName] {
         let plain = named(words, from: start, body: body, type: nil)
-        guard let phrase = PrefixPhrases.types.first(where: { $0.matches(words.items, at: start) }) else {
+        guard let phrase = PrefixPhrases.types.phrase(words.items, at: start) else {
             return [plain]
         }
-        let typed = named(words, from: start + phrase.parts.count, body: body, type: phrase.meaning.type)
+        var typed = named(words, from: start + phrase.parts.count, body: body, type: phrase.meaning.type)
+        typed.lacksMarks = phrase.lacksMarks(words.items, at: start)
         // "Xã" alone is a name of nothing; "UBND huyện" is a body.
         if typed.name.isEmpty { return body == nil ? [plain, typed] : [typed] }
-        let isDoubtful = phrase.meaning.isShort || phrase.lacksMarks(words.items, at: start)
-        return isDoubtful ? [typed, plain] : [typed]
+        return phrase.meaning.isShort || typed.lacksMarks ? [typed, plain] : [typed]
     }
 
     /// What stands from an item on: the name, up to a comma, a parenthesis or a higher type, and what is behind.

@@ -20,6 +20,8 @@ public enum MissingFigure: String, Sendable {
 /// ```
 public struct MissingSigns: Sendable {
     private var meanings: [String: MissingFigure]
+    /// Whether any sign begins with a digit, which hardly any does.
+    private var hasDigits = false
 
     /// A table of nothing but the given signs.
     public init(_ meanings: [String: MissingFigure] = [:]) {
@@ -30,12 +32,17 @@ public struct MissingSigns: Sendable {
     /// What a sign means; case and white space do not matter. `nil` when it means no nothing.
     public subscript(sign: String) -> MissingFigure? {
         get { meanings[Self.key(sign)] }
-        set { meanings[Self.key(sign)] = newValue }
+        set {
+            let key = Self.key(sign)
+            meanings[key] = newValue
+            if NumberScanner.isDigit(key.unicodeScalars.first) { hasDigits = true }
+        }
     }
 
     /// The meaning of a text that is already tidy; texts too long to be a sign are not looked up.
     func meaning(ofTidy text: String) -> MissingFigure? {
-        text.utf8.count > 32 ? nil : meanings[text] ?? meanings[text.inCapitals(false)]
+        guard text.utf8.count <= 32, hasDigits || !NumberScanner.isDigit(text.unicodeScalars.first) else { return nil }
+        return meanings[text] ?? meanings[text.inCapitals(false)]
     }
 
     private static func key(_ text: String) -> String { Spacing.tidied(NFC.normalised(text)).inCapitals(false) }

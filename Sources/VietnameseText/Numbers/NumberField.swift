@@ -55,7 +55,8 @@ public struct NumberField: Sendable {
     public var patterns: Set<Pattern>
     /// The scale of percentages without a sign; `nil` when nothing tells.
     public var percentScale: PercentScale?
-    /// Whether a fraction is impossible. A money column in triệu is not whole.
+    /// Whether thousandths are out of the question, so that three digits behind a point are a group: so it is with
+    /// counts, money and ratios unless said otherwise. A money column in triệu is not whole.
     public var isWhole: Bool
     /// What signs and words mean nothing, and which nothing.
     public var missing: MissingSigns
@@ -69,7 +70,7 @@ public struct NumberField: Sendable {
         self.convention = convention
         self.patterns = patterns
         self.percentScale = percentScale
-        self.isWhole = isWhole ?? (kind == .count || kind == .money)
+        self.isWhole = isWhole ?? (kind == .count || kind == .money || kind == .ratio)
         self.missing = missing
     }
 

@@ -118,7 +118,7 @@ extension NumberLiteral {
         reading.other = isGrouping ? decimal : grouped
         reading.normalisations = [isGrouping ? .grouping : sign == "," ? .decimalComma : .decimalPoint]
         // Points between thousands are the rule for counts and money; nobody counts thousandths.
-        if sign == ".", isGrouping, field.kind == .count || field.kind == .money, field.convention != .english {
+        if sign == ".", isGrouping, isWhole || field.kind == .money, field.convention != .english {
             reading.other = nil
             return reading
         }

@@ -26,8 +26,10 @@ struct NumberParser {
     mutating func reading() -> WrittenNumber {
         if let special = special() { return special }
         result.normalisations.append(.numberAsText)
+        // A text without a digit has no number but one in words.
+        guard scanner.scalars.contains(where: NumberScanner.isDigit) else { return unread() }
         if scanner.next == "'" { scanner.position += 1 }
-        takeApproximation()
+        if !NumberScanner.isDigit(scanner.next) { takeApproximation() }
         if let negative = parenthesised() { return negative }
         guard let first = quantity() else { return unread() }
         finish(content(after: first))
@@ -266,6 +268,10 @@ struct NumberParser {
             guard let stated = quantity() else { return nil }
             product.stated = stated
         }
+        guard !product.computed.isNaN else {
+            refuse(.tooLong)
+            return nil
+        }
         note(.product, field.takes(.product) ? .accepted : .warned)
         if !product.agrees, let stated = product.stated {
             note(.productDiffers, .warned)
@@ -276,7 +282,8 @@ struct NumberParser {
 
     /// Puts what is left of the text apart as a remark.
     private mutating func finish(_ content: WrittenNumber.Content?) {
-        guard result.outcome != .refused, let content else { return refuse(.notANumber) }
+        guard result.outcome != .refused else { return }
+        guard let content else { return refuse(.notANumber) }
         result.content = content
         while let sign = scanner.next, " .,;:".unicodeScalars.contains(sign) { scanner.position += 1 }
         guard let sign = scanner.next else { return }

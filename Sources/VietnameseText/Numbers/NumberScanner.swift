@@ -47,9 +47,7 @@ struct NumberScanner {
         var range = range
         while let first = range.first, scalars[first] == " " { range.removeFirst() }
         while let last = range.last, scalars[last] == " " { range.removeLast() }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+        return String(scalars: scalars[range])
     }
 
     /// The letters at the place, small, and where they end; digits and a raised 2 or 3 belong to a measure (`m2`, `km²`).

@@ -102,8 +102,12 @@ public enum NumberWords {
 
     /// The number that a text says in words, with `đồng` or another unit behind it; `nil` when it says none.
     public static func value(of text: String) -> Quantity? {
+        // Most texts are told by their first word.
+        guard let first = Words(text, limit: 1).items.first, word(first) != nil || first.bare == "am" else {
+            return nil
+        }
         let words = Words(text)
-        guard let first = words.items.first, words.items.count <= 60 else { return nil }
+        guard words.items.count <= 60 else { return nil }
         let isNegative = first.bare == "am"
         var reader = Reader()
         var used = isNegative ? 1 : 0

@@ -88,32 +88,63 @@ public struct WrittenNumber: Sendable, Equatable {
     ///
     /// - Complexity: linear; a text of digits alone takes no more than the making of its decimal.
     public init(_ text: String, as field: NumberField = NumberField()) {
-        if let whole = Self.plainWhole(text, in: field) {
-            self = whole
+        if let plain = Self.plain(text, in: field) {
+            self = plain
             return
         }
         var parser = NumberParser(text, field: field)
         self = parser.reading()
     }
 
-    private static let asText: [Normalisation] = [.numberAsText]
+    // MARK: The usual cases
 
-    /// The usual case, without work: up to 15 digits, no leading zero.
-    private static func plainWhole(_ text: String, in field: NumberField) -> WrittenNumber? {
+    private static let asText: [Normalisation] = [.numberAsText]
+    private static let groupedText: [Normalisation] = [.numberAsText, .grouping]
+    private static let commaText: [Normalisation] = [.numberAsText, .decimalComma]
+
+    /// The usual cases, without taking the text apart: up to 15 digits without a leading zero, alone (`47`), in groups
+    /// of three where points can be nothing else (`1.500.000`), or with a comma before other than three decimals
+    /// (`0,75`). All else is `nil` and read in full.
+    private static func plain(_ text: String, in field: NumberField) -> WrittenNumber? {
         switch field.kind {
         case .code, .yesNo, .percentage: return nil
         default: break
         }
         var value: Int64 = 0
-        var count = 0
+        var (digits, points, behind) = (0, 0, 0)
+        var hasComma = false
         for byte in text.utf8 {
-            guard byte >= 48, byte <= 57, count < 15, count == 0 || value != 0 else { return nil }
-            value = value * 10 + Int64(byte - 48)
-            count += 1
+            switch byte {
+            case 48...57:
+                guard digits < 15, digits == 0 || value != 0 || hasComma else { return nil }
+                value = value * 10 + Int64(byte - 48)
+                digits += 1
+                behind += 1
+            case UInt8(ascii: "."):
+                guard !hasComma, digits > 0, points == 0 ? digits <= 3 : behind == 3, value != 0 else { return nil }
+                points += 1
+                behind = 0
+            case UInt8(ascii: ","):
+                guard !hasComma, digits > 0, points == 0 || behind == 3 else { return nil }
+                hasComma = true
+                behind = 0
+            default: return nil
+            }
         }
-        guard count > 0 else { return nil }
-        var reading = WrittenNumber(content: .number(Quantity(value: Decimal(value))))
-        reading.normalisations = asText
-        return reading
+        guard digits > 0, behind > 0 else { return nil }
+        if hasComma {
+            guard points == 0, behind != 3 else { return nil }
+            let number = Decimal(sign: .plus, exponent: -behind, significand: Decimal(value))
+            return WrittenNumber(number, decimals: behind, done: commaText)
+        }
+        guard points > 0 else { return WrittenNumber(Decimal(value), decimals: 0, done: asText) }
+        let isSettled = points > 1 || field.isWhole
+        guard behind == 3, isSettled, field.convention != .english else { return nil }
+        return WrittenNumber(Decimal(value), decimals: 0, done: groupedText)
+    }
+
+    private init(_ value: Decimal, decimals: Int, done: [Normalisation]) {
+        content = .number(Quantity(value: value, decimals: decimals))
+        normalisations = done
     }
 }
