@@ -121,6 +121,19 @@ private let odd: [(String, String)] = [
         """
     ),
     (
+        "one typed over between subtotals",
+        """
+        =RC[8]*RC[9]
+        =RC[8]*RC[9]
+        =SUM(R[-2]C:R[-1]C)
+        =RC[8]*RC[9]
+        7①
+        =RC[8]*RC[9]
+        =SUM(R[-3]C:R[-1]C)
+        =RC[8]*RC[9]
+        """
+    ),
+    (
         "two side by side typed over",
         """
         =RC[5] | =RC[6]

@@ -3,10 +3,9 @@ public import SheetModel
 extension FormulaSheet {
     /// The cells that are odd among their neighbours, row by row, each once.
     ///
-    /// Along a row or column, at least three formulas of one form make a run, in which single other cells may stand; there
-    /// must be two formulas of the run for each of these. Such a cell is odd when it is a number
-    /// (``OddFormula/Kind/typedOver(between:)``) or another formula (``OddFormula/Kind/differs(from:)``), save where
-    /// sheets are made so:
+    /// Along a row or column, at least three formulas of one form make a run, in which single other cells may stand. Such
+    /// a cell is odd when it is a number (``OddFormula/Kind/typedOver(between:)``) or another formula
+    /// (``OddFormula/Kind/differs(from:)``), save where sheets are made so:
     ///
     /// - The first and last cell of a run, and what stands beside it: opening balances, totals, notes.
     /// - A formula that reads other cells of the line along which its neighbours stand, where theirs read none: a subtotal
@@ -16,6 +15,7 @@ extension FormulaSheet {
     /// - A formula that reads the same cells with or without `$`.
     /// - Three and more numbers side by side across the line: a row of inputs.
     /// - 0 or 1 in a line whose formulas count on from the cell before: a numbering that begins anew.
+    /// - More than one odd cell for two formulas of the run: formulas and inputs in turn.
     /// - Cells that an array formula fills.
     ///
     /// What is filled wrongly over three and more cells is therefore not found here, but by ``changes(from:shifts:)``.
@@ -38,7 +38,9 @@ extension FormulaSheet {
     private struct Suspect {
         let entry: Entry
         let expected: Int32
+        /// How many formulas of the expected form the run has, and the place of its first cell among the entries.
         let run: Int
+        let start: Int
         let neighbours: OddFormula.Neighbours
 
         var cell: CellReference {
@@ -52,10 +54,13 @@ extension FormulaSheet {
     private func odd(in entries: [Entry], _ neighbours: OddFormula.Neighbours, across: [Entry]) -> [Suspect] {
         let suspects = suspects(in: entries, neighbours)
         let typed = Set(suspects.lazy.filter { $0.entry.form < 0 }.map(\.cell))
-        return suspects.filter { suspect in
+        let odd = suspects.filter { suspect in
             suspect.entry.form < 0
                 ? isTypedOver(suspect, among: typed) : isOtherFormula(suspect, across: across)
         }
+        // Where every other cell is another one, that is how the sheet is made.
+        let counts = Dictionary(odd.lazy.map { ($0.start, 1) }, uniquingKeysWith: +)
+        return odd.filter { suspect in 2 * (counts[suspect.start] ?? 0) <= suspect.run }
     }
 
     // MARK: Finding
@@ -82,7 +87,7 @@ extension FormulaSheet {
     ) {
         var index = entries.startIndex
         while index < entries.endIndex {
-            let form = entries[index].form
+            let (form, start) = (entries[index].form, index)
             index += 1
             guard form >= 0 else { continue }
             var gaps: [Entry] = []
@@ -98,8 +103,8 @@ extension FormulaSheet {
                 }
                 run += 1
             }
-            guard run >= 3, run >= 2 * gaps.count else { continue }
-            found += gaps.map { Suspect(entry: $0, expected: form, run: run, neighbours: neighbours) }
+            guard run >= 3 else { continue }
+            found += gaps.map { Suspect(entry: $0, expected: form, run: run, start: start, neighbours: neighbours) }
         }
     }
 
