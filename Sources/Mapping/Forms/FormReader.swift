@@ -82,7 +82,8 @@ public final class FormReader {
 
     private func context(_ layout: SheetLayout, _ sheet: String, file: String, _ asked: Period?) -> SheetContext? {
         let program = declaration.program
-        let period = asked ?? SheetIdentity.period(layout, program, titles) ?? program.year.flatMap { Period(code: "\($0)") }
+        let period =
+            asked ?? SheetIdentity.period(layout, program, titles) ?? program.year.flatMap { Period(code: "\($0)") }
         guard let period else { return nil }
         // Units of the period that the sheet is about: a code may mean another one later.
         let day = program.window(of: period).upperBound

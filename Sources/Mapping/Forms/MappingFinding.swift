@@ -1,55 +1,55 @@
 internal import Domain
-internal import Findings
+public import Findings
 internal import SheetModel
 internal import VietnameseText
 
 extension Problem.Code {
     /// A table is none of the declared forms.
-    static let tableUnmapped = Problem.Code(rawValue: "STRUCT_TABLE_UNMAPPED")
+    public static let tableUnmapped = Problem.Code(rawValue: "STRUCT_TABLE_UNMAPPED")
     /// A table may be several of the declared forms.
-    static let formAmbiguous = Problem.Code(rawValue: "STRUCT_FORM_AMBIGUOUS")
+    public static let formAmbiguous = Problem.Code(rawValue: "STRUCT_FORM_AMBIGUOUS")
     /// A workbook holds none of the declared forms.
-    static let nothingRead = Problem.Code(rawValue: "STRUCT_NO_FORM")
+    public static let nothingRead = Problem.Code(rawValue: "STRUCT_NO_FORM")
     /// A column that must be there is not.
-    static let partMissing = Problem.Code(rawValue: "STRUCT_PART_MISSING")
+    public static let partMissing = Problem.Code(rawValue: "STRUCT_PART_MISSING")
     /// A column stands elsewhere than declared.
-    static let columnMoved = Problem.Code(rawValue: "STRUCT_COLUMN_MOVED")
+    public static let columnMoved = Problem.Code(rawValue: "STRUCT_COLUMN_MOVED")
     /// A column has other labels than declared.
-    static let columnRenamed = Problem.Code(rawValue: "STRUCT_COLUMN_RENAMED")
+    public static let columnRenamed = Problem.Code(rawValue: "STRUCT_COLUMN_RENAMED")
     /// A column is not declared.
-    static let columnAdded = Problem.Code(rawValue: "STRUCT_COLUMN_ADDED")
+    public static let columnAdded = Problem.Code(rawValue: "STRUCT_COLUMN_ADDED")
     /// Nothing says whose report it is.
-    static let senderUnknown = Problem.Code(rawValue: "ID_SENDER_UNKNOWN")
+    public static let senderUnknown = Problem.Code(rawValue: "ID_SENDER_UNKNOWN")
     /// Nothing says which period it is for.
-    static let periodUnknown = Problem.Code(rawValue: "TIME_PERIOD_UNKNOWN")
+    public static let periodUnknown = Problem.Code(rawValue: "TIME_PERIOD_UNKNOWN")
     /// No unit has the name.
-    static let unitUnknown = Problem.Code(rawValue: "ID_UNIT_UNKNOWN")
+    public static let unitUnknown = Problem.Code(rawValue: "ID_UNIT_UNKNOWN")
     /// Several units may be meant.
-    static let unitAmbiguous = Problem.Code(rawValue: "ID_UNIT_AMBIGUOUS")
+    public static let unitAmbiguous = Problem.Code(rawValue: "ID_UNIT_AMBIGUOUS")
     /// A unit has more than one row.
-    static let unitDuplicate = Problem.Code(rawValue: "ID_UNIT_DUPLICATE_ROW")
+    public static let unitDuplicate = Problem.Code(rawValue: "ID_UNIT_DUPLICATE_ROW")
     /// A name was recognised in a way that somebody should confirm.
-    static let nameDoubtful = Problem.Code(rawValue: "ID_NAME_DOUBTFUL")
+    public static let nameDoubtful = Problem.Code(rawValue: "ID_NAME_DOUBTFUL")
     /// No indicator has the name.
-    static let indicatorUnknown = Problem.Code(rawValue: "ID_INDICATOR_UNKNOWN")
+    public static let indicatorUnknown = Problem.Code(rawValue: "ID_INDICATOR_UNKNOWN")
     /// Several indicators may be meant.
-    static let indicatorAmbiguous = Problem.Code(rawValue: "ID_INDICATOR_AMBIGUOUS")
+    public static let indicatorAmbiguous = Problem.Code(rawValue: "ID_INDICATOR_AMBIGUOUS")
     /// A cell holds no number.
-    static let notANumber = Problem.Code(rawValue: "VAL_NOT_A_NUMBER")
+    public static let notANumber = Problem.Code(rawValue: "VAL_NOT_A_NUMBER")
     /// A number may be read in more than one way.
-    static let ambiguousNumber = Problem.Code(rawValue: "VAL_AMBIGUOUS_NUMBER")
+    public static let ambiguousNumber = Problem.Code(rawValue: "VAL_AMBIGUOUS_NUMBER")
     /// A number is not exact.
-    static let approximate = Problem.Code(rawValue: "VAL_APPROXIMATE")
+    public static let approximate = Problem.Code(rawValue: "VAL_APPROXIMATE")
     /// A number has remarks or was worked out.
-    static let numberDoubtful = Problem.Code(rawValue: "VAL_NUMBER_DOUBTFUL")
+    public static let numberDoubtful = Problem.Code(rawValue: "VAL_NUMBER_DOUBTFUL")
     /// Several figures in a cell do not fit the column's pattern.
-    static let compositeUnparsed = Problem.Code(rawValue: "VAL_COMPOSITE_UNPARSED")
+    public static let compositeUnparsed = Problem.Code(rawValue: "VAL_COMPOSITE_UNPARSED")
     /// A unit of measure does not fit the indicator.
-    static let unitMismatch = Problem.Code(rawValue: "VAL_UNIT_MISMATCH")
+    public static let unitMismatch = Problem.Code(rawValue: "VAL_UNIT_MISMATCH")
     /// A number is typed as text.
-    static let numberAsText = Problem.Code(rawValue: "VAL_NUMBER_AS_TEXT")
+    public static let numberAsText = Problem.Code(rawValue: "VAL_NUMBER_AS_TEXT")
     /// What would have been done to a text is switched off in the programme.
-    static let normalisationRefused = Problem.Code(rawValue: "NORMALISATION_REFUSED")
+    public static let normalisationRefused = Problem.Code(rawValue: "NORMALISATION_REFUSED")
 }
 
 extension Normalisation {
