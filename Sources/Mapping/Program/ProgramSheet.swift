@@ -64,6 +64,7 @@ public struct ProgramSheet: Sendable, Hashable {
     /// Two sheets of one name are the same.
     public static func == (one: ProgramSheet, other: ProgramSheet) -> Bool { one.name == other.name }
 
+    /// Feeds the name.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     /// The column of a member.
