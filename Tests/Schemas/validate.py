@@ -7,7 +7,8 @@ First the schemas themselves and the hand-written documents of examples.json (ac
 without --binary that is all. Then, for every FILE, `PATH convert --as cells|values|tables` (json and ndjson) and
 `PATH inspect --format json` are run, and their output is checked against the schemas, against the rules that no
 schema can state (order, uniqueness, trailing blanks), and against each other. Last, `PATH edit` sets a cell, inserts
-rows and is refused, and its receipts are checked, and what `PATH calculate --check` tells.
+rows and is refused, and its receipts are checked, and what `PATH calculate --check` tells. A program workbook is made
+`doisoat.program/1`, that a workbook again, and that the same document.
 
 Exit 0: all sound. 1: something is not. 2: the check could not run.
 Needs Python 3.9 and the package jsonschema 4.18 or later.
@@ -31,15 +32,15 @@ except ImportError as missing:
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCHEMAS = os.path.join(HERE, "..", "..", "Sources", "DoiSoatCommand", "Resources", "Schemas")
 KINDS = ("cells", "values", "tables", "inspection")
-RECEIPT, CALCULATION = "receipt", "calculation"
+RECEIPT, CALCULATION, PROGRAM = "receipt", "calculation", "program"
 
 
 class Schemas:
-    """The six schemas, each with its `$defs/line` for the ndjson form."""
+    """The seven schemas, each with its `$defs/line` for the ndjson form."""
 
     def __init__(self, folder):
         self.documents = {}
-        for kind in (*KINDS, RECEIPT, CALCULATION):
+        for kind in (*KINDS, RECEIPT, CALCULATION, PROGRAM):
             with open(os.path.join(folder, f"doisoat.{kind}.1.schema.json"), encoding="utf-8") as stream:
                 self.documents[kind] = json.load(stream)
             Draft202012Validator.check_schema(self.documents[kind])
@@ -223,7 +224,7 @@ def run(command):
         return None, None, "no answer within 120 s"
     if done.returncode != 0:
         words = done.stderr.decode("utf-8", "replace").strip()
-        return None, done.returncode, f"exit {done.returncode}: {words[:200]}"
+        return None, done.returncode, f"exit {done.returncode}: {words[:500]}"
     try:
         return done.stdout.decode("utf-8"), 0, None
     except UnicodeDecodeError as fault:
@@ -314,6 +315,26 @@ def check_receipts(schemas, binary, path):
     return faults, checked + 1
 
 
+def check_program(schemas, binary, path):
+    """The faults in the programme that a workbook declares, there and back, and how many documents were checked."""
+    text, code, fault = run([binary, "convert", "--as", "program", path])
+    if code == 65 and "PROGRAM_SHEET_MISSING" in fault:
+        return [], 0
+    if fault:
+        return [f"program: {fault}"], 0
+    document = load(text)
+    faults = [f"program: {fault}" for fault in schemas.faults(PROGRAM, document)]
+    with tempfile.TemporaryDirectory() as folder:
+        data, book = os.path.join(folder, "p.json"), os.path.join(folder, "p.xlsx")
+        with open(data, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        subprocess.run([binary, "convert", data, "--output", book], capture_output=True, timeout=120)
+        again, _, fault = run([binary, "convert", "--as", "program", book])
+        if fault or load(again) != document:
+            faults.append(f"program: another one after the way to a workbook and back ({fault or 'it differs'})")
+    return faults, 2
+
+
 def check_examples(schemas):
     """The hand-written documents: accepted ones must pass, refused ones must not."""
     with open(os.path.join(HERE, "examples.json"), encoding="utf-8") as stream:
@@ -322,7 +343,7 @@ def check_examples(schemas):
         kind, line = example["schema"], example.get("line", False)
         faults = list(schemas.faults(kind, example["document"], line))
         if not faults and not line:
-            faults = list(RULES[kind](example["document"]))
+            faults = list(RULES.get(kind, lambda _: ())(example["document"]))
         if example["accepted"] and faults:
             yield f"{example['what']}: should be accepted, but {faults[0]}"
         if not example["accepted"] and not faults:
@@ -357,6 +378,8 @@ def main():
         faults, checked = check_workbook(schemas, options.binary, path, kinds, options.skip_refused)
         if checked and set(kinds) == set(KINDS):
             more, count = check_receipts(schemas, options.binary, path)
+            faults, checked = faults + more, checked + count
+            more, count = check_program(schemas, options.binary, path)
             faults, checked = faults + more, checked + count
         outputs += checked
         refused += not faults and not checked
