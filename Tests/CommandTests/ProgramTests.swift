@@ -123,6 +123,7 @@ import Testing
         try withFolder { folder in
             let json = """
                 {"schema":"doisoat.program/1","id":"ps","name":"P","year":"twenty",
+                 "quotas":{},"rules":["x"],
                  "organizations":[{"code":"1","name":"A","kind":"vilage","aliases":["a;b"]},{"name":"B","from":5}],
                  "forms":[{"code":"f","name":"F","signs":{"-":"nothing"},"columns":[{"header":"A","role":"figure","indicators":["x"]}]}]}
                 """
@@ -132,7 +133,7 @@ import Testing
             #expect(!FileManager.default.fileExists(atPath: output))
             for place in [
                 "year", "organizations[0].kind", "organizations[0].aliases", "organizations[1].code",
-                "organizations[1].from", "forms[0].signs", "forms[0].columns[0].indicators",
+                "organizations[1].from", "quotas", "rules[0]", "forms[0].signs", "forms[0].columns[0].indicators",
             ] {
                 #expect(run.messages.contains("- › \(place): error: "), "\(place)\n\(run.messages)")
             }

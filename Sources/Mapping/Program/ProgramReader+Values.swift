@@ -165,8 +165,8 @@ extension ProgramReader {
         case .ambiguous(let codes): problems.append(ProgramProblem.ambiguousName(text, kind, codes, at: place))
         case .unknown:
             if kind == .body, let body = UnitName(text).body { return body.rawValue }
-            problems.append(
-                ProgramProblem.unknownReference(text, kind, nearest: names.nearest(to: text), at: place))
+            let nearest = self.names[kind]?.nearest(to: text)
+            problems.append(ProgramProblem.unknownReference(text, kind, nearest: nearest, at: place))
         }
         return nil
     }
