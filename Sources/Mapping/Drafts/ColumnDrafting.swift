@@ -19,6 +19,8 @@ struct ColumnDrafting {
     private static let rates = ["muc ", "dinh muc", "don gia"]
     private static let notes = ["ghi chu", "nhan xet", "ly do", "li do", "nguyen nhan", "dien giai", "noi dung"]
 
+    /// Whether any column holds figures, of a known indicator or not.
+    private(set) var hasFigures = false
     /// The stages of each indicator's figures so far, below each outermost label and, below `nil`, in the whole table.
     private var stages: [String?: [String: Set<Stage>]] = [:]
 
@@ -79,7 +81,9 @@ struct ColumnDrafting {
         let figures = drafted.indices.filter { drafted[$0].column.role == .figure }
         let rivals = Dictionary(grouping: figures) { place in
             let column = drafted[place].column
-            let unit = sketch.layout == .unitColumns ? column.header.steps.first.map { "\($0)" } ?? "" : ""
+            let unit =
+                column.header.namesUnits
+                ? "*" : sketch.layout == .unitColumns ? "\(column.header.steps.first ?? .unit)" : ""
             return "\(unit) \(column.indicators) \(column.stage ?? formStage) \(column.period)"
         }
         for places in rivals.values where places.count > 1 {
@@ -104,15 +108,16 @@ struct ColumnDrafting {
             // These signs part the labels of a declaration.
             .label([Spacing.tidied(["|", "›", "→", "»", "->", " > "].reduce(label) { $0.replacing($1, with: " ") })])
         }
-        if sketch.unitsAbove[place] != nil, !steps.isEmpty { steps[0] = .unit }
+        if let depth = sketch.unitsAbove[place]?.depth, steps.indices.contains(depth) { steps[depth] = .unit }
         return steps.isEmpty ? numbered(place) : HeaderPattern(steps: steps)
     }
 
-    private func column(_ place: Int) -> FormDraft.Column? {
+    private mutating func column(_ place: Int) -> FormDraft.Column? {
         guard let header = header(place) else { return nil }
         var column = FormColumn(header: header, role: .ignored)
         var doubts: [LocalizedText] = []
         column.role = role(place, &doubts)
+        if [.figure, .sum, .count].contains(column.role) { hasFigures = true }
         column.isRequired = [.unitName, .indicatorName, .count].contains(column.role)
         switch column.role {
         case .figure, .sum, .count: describe(&column, place, &doubts)
@@ -132,7 +137,10 @@ struct ColumnDrafting {
         if isUnits, place == sketch.unitName { return .unitName }
         if !isUnits, place == sketch.indicatorName { return .indicatorName }
         if place == sketch.person, sketch.layout == .list { return .count }
-        if let code = codeRole(header, content, isUnits: isUnits) { return code }
+        if let code = codeRole(header, content, isUnits: isUnits) {
+            if code == .ignored { doubts.append(Doubt.codes) }
+            return code
+        }
         if Self.measures.contains(header.leaf) || header.leaf == "don vi" && content.isMostly(content.measures) {
             return .measure
         }
@@ -180,6 +188,10 @@ struct ColumnDrafting {
         let (header, content) = (sketch.headers[place], sketch.contents[place])
         column.stage = header.stage.flatMap { $0 == formStage ? nil : $0 }
         column.period = header.period(reportedFor: period, in: program)
+        if column.stage ?? formStage == .plan, column.period == .submission, let year = yearOfPlan {
+            column.period = .period(year)
+            doubts.append(Doubt.planOfYear)
+        }
         if column.role != .count {
             column.pattern = content.pattern
             if content.pattern == .number { column.unit = header.unit(knownAs: names.measures, region: names.region) }
@@ -206,6 +218,14 @@ struct ColumnDrafting {
             doubts.append(Doubt.near([indicator.name]))
         case .unsure(let likely): forgo(&column, likely.map(\.name), &doubts)
         }
+    }
+
+    /// Plans are made for years: the year, where the report is for a part of one.
+    private var yearOfPlan: String? {
+        guard formStage != .plan, WrittenPeriod(code: period.code) != nil, period.code.utf8.count > 4 else {
+            return nil
+        }
+        return String(period.code.prefix(4))
     }
 
     private func forgo(_ column: inout FormColumn, _ likely: [String], _ doubts: inout [LocalizedText]) {

@@ -6,6 +6,10 @@ enum Doubt {
     static let sameLabels = LocalizedText(
         vi: "cột sau có cùng tiêu đề mà không có số cột để phân biệt, nên không khai báo",
         en: "a later column has the same labels and no number to tell it by, and is left out")
+    static let codes = LocalizedText(
+        vi: "mã không có trong chương trình, không đọc", en: "codes that the programme does not have, not read")
+    static let planOfYear = LocalizedText(
+        vi: "kế hoạch hiểu là của cả năm", en: "the plan is taken to be the year's")
     static let percent = LocalizedText(
         vi: "không rõ tỷ lệ của chỉ tiêu nào, không đọc", en: "a percentage of an unknown indicator, not read")
     static let sameFigures = LocalizedText(

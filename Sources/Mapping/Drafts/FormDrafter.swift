@@ -87,6 +87,7 @@ public struct FormDrafter {
             sketch, names: names, guess: guess, program: program, period: period, title: table.title,
             formStage: head.stage)
         let columns = drafting.columns()
+        guard drafting.hasFigures else { return nil }
         doubts += head.doubts + Self.gaps(columns.map(\.column.role), sketch.layout)
         let figures = columns.filter { $0.column.role == .figure }.map(\.place)
         if table.rows.contains(where: { row in row.kind == .data && figures.contains { row.cell($0) == nil } }) {

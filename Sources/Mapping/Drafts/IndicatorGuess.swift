@@ -141,7 +141,7 @@ struct IndicatorGuess {
 
     private func weighed(_ all: Bag, _ fitting: Set<Int>, _ unit: String?, _ title: String?) -> Answer {
         var scores: [Int: Double] = [:]
-        for (place, bag) in bags where fitting.contains(place) {
+        for (place, bag) in bags where fitting.contains(place) && !bag.intersection(all).isSubset(of: Self.general) {
             scores[place] = max(scores[place] ?? 0, alikeness(all, bag))
         }
         let ranked = scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
@@ -152,7 +152,7 @@ struct IndicatorGuess {
         if let title, let indicator = completed(all, by: title, fitting, hasUnit: unit != nil) {
             return .near(indicator)
         }
-        return .unsure(ranked.filter { $0.value >= 0.3 }.prefix(3).map { indicators[$0.key] })
+        return .unsure(ranked.filter { $0.value >= 0.35 }.prefix(3).map { indicators[$0.key] })
     }
 
     /// The only indicator whose name labels and title hold between them: `Thành tiền (đồng)` below `Tặng quà`. Without a

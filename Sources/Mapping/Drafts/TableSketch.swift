@@ -13,10 +13,8 @@ struct TableSketch {
     private(set) var indicatorName: Int?
     /// The column of people or households, whose rows are counted.
     private(set) var person: Int?
-    /// The unit that each column's outermost label names.
-    private(set) var unitsAbove: [Int: OrganizationID] = [:]
-    /// The columns below a label of the whole area, such as `Toàn huyện`.
-    private(set) var wholes: Set<Int> = []
+    /// The unit that a label above each column names, and how deep that label is.
+    private(set) var unitsAbove: [Int: (unit: OrganizationID, depth: Int)] = [:]
     /// What the rows and columns stand for.
     private(set) var layout = FormLayout.unitRows
     /// Whether the layout follows from what stands in the cells.
@@ -42,7 +40,7 @@ struct TableSketch {
         let byIndicators = most { $0.indicators }
         unitName = byUnits ?? headers.firstIndex { Self.unitLabels.contains($0.leaf) }
         indicatorName = byIndicators ?? headers.firstIndex { Self.indicatorLabels.contains($0.leaf) }
-        findUnitsAbove(names)
+        if indicatorName != nil { findUnitsAbove(names) }
         decide(byUnits, byIndicators)
     }
 
@@ -54,17 +52,19 @@ struct TableSketch {
 
     private mutating func findUnitsAbove(_ names: DraftNames) {
         for place in table.columns.indices where headers[place].labels.count > 1 {
-            let label = headers[place].labels[0]
-            if TotalLabel(label)?.isPlaceName == true {
-                wholes.insert(place)
-            } else if case .found(let unit, _, _, _) = names.units.match(label, at: names.day) {
-                unitsAbove[place] = unit
+            for (depth, label) in headers[place].labels.dropLast().enumerated() {
+                // "Toàn huyện" may be another name of the unit above.
+                guard TotalLabel(label)?.isPlaceName != true,
+                    case .found(let unit, _, _, _) = names.units.match(label, at: names.day)
+                else { continue }
+                unitsAbove[place] = (unit, depth)
+                break
             }
         }
     }
 
     private mutating func decide(_ byUnits: Int?, _ byIndicators: Int?) {
-        if Set(unitsAbove.values).count >= 2, indicatorName != nil {
+        if Set(unitsAbove.values.map(\.unit)).count >= 2, indicatorName != nil {
             layout = .unitColumns
         } else if person != nil || repeatsUnits {
             layout = .list
@@ -76,7 +76,7 @@ struct TableSketch {
             isSure = false
             layout = unitName == nil && indicatorName != nil ? .indicatorRows : .unitRows
         }
-        if layout != .unitColumns { (unitsAbove, wholes) = ([:], []) }
+        if layout != .unitColumns { unitsAbove = [:] }
         if layout == .list, let place = unitName, !contents[place].isMostly(contents[place].units.count) {
             unitName = nil
         }
