@@ -341,13 +341,15 @@ def check_drafts(schemas, binary, path, program, folder):
     """The faults in the forms drafted for the workbooks beside a program workbook, as if it had none."""
     faults, checked = [], 0
     bare = {member: rows for member, rows in program.items() if member not in ("forms", "submissions", "periods")}
-    data = os.path.join(folder, "bare.json")
+    data, drafted = os.path.join(folder, "bare.json"), os.path.join(folder, "drafted.json")
     with open(data, "w", encoding="utf-8") as stream:
         json.dump(bare, stream)
-    for name in sorted(os.listdir(os.path.dirname(os.path.abspath(path)))):
-        if not name.endswith(".xlsx") or name == os.path.basename(path):
+    top = os.path.dirname(os.path.abspath(path))
+    files = [os.path.join(place, name) for place, _, names in os.walk(top) for name in names if name.endswith(".xlsx")]
+    for file in sorted(files):
+        if os.path.basename(file) == os.path.basename(path):
             continue
-        file = os.path.join(os.path.dirname(os.path.abspath(path)), name)
+        name = os.path.relpath(file, top)
         text, _, fault = run([binary, "inspect", "--format", "json", "--program", data, file])
         document, found = (None, [fault]) if fault else check_json(schemas, "inspection", text)
         checked += 1
@@ -357,9 +359,9 @@ def check_drafts(schemas, binary, path, program, folder):
         if len(set(codes)) != len(codes):
             faults.append(f"drafts of {name}: a code stands twice")
         # What is drafted can be used as it is.
-        with open(data, "w", encoding="utf-8") as stream:
+        with open(drafted, "w", encoding="utf-8") as stream:
             json.dump({**bare, **({"forms": [d["form"] for d in drafts if "form" in d]} if codes else {})}, stream)
-        _, _, fault = run([binary, "convert", data, "--output", os.path.join(folder, "drafted.xlsx")])
+        _, _, fault = run([binary, "convert", drafted, "--output", os.path.join(folder, "drafted.xlsx")])
         if fault:
             faults.append(f"drafts of {name}: no programme takes them: {fault}")
     return faults, checked

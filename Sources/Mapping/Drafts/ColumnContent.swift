@@ -28,11 +28,17 @@ struct ColumnContent {
     /// So many rows tell what a column is for.
     private static let enough = 200
 
-    init(_ column: TableColumn, of table: SheetTable, _ names: DraftNames) {
-        for row in table.rows.lazy.filter({ $0.kind == .data }).prefix(Self.enough) {
-            guard let cell = row.cell(column.column) else { continue }
-            add(cell, names)
+    /// The contents of all columns of a table.
+    static func contents(of table: SheetTable, _ names: DraftNames) -> [ColumnContent] {
+        var contents = Array(repeating: ColumnContent(), count: table.columns.count)
+        let places = Dictionary(table.columns.enumerated().map { ($1.column, $0) }) { first, _ in first }
+        for row in table.rows.lazy.filter({ $0.kind == .data }).prefix(enough) {
+            for cell in row.cells {
+                guard let place = places[cell.column] else { continue }
+                contents[place].add(cell, names)
+            }
         }
+        return contents
     }
 
     private mutating func add(_ cell: GridCell, _ names: DraftNames) {

@@ -14,17 +14,19 @@ struct DraftHead {
     /// What is unsure.
     private(set) var doubts: [LocalizedText] = []
 
-    init(_ table: SheetTable, _ identity: SheetIdentity, sheet: String, program: Program, names: DraftNames) {
+    init(
+        _ table: SheetTable, _ identity: SheetIdentity, lines: [String], sheet: String, program: Program,
+        names: DraftNames
+    ) {
         let title = table.title.map { Self.withoutNumber(Spacing.tidied(NFC.normalised($0))) }
         titleWords = title.flatMap { Self.lasting($0, names) }
-        let code = Self.formNumber(identity.lines) ?? Self.slug(sheet) ?? Self.slug(title ?? "") ?? "bieu-moi"
+        let code = Self.formNumber(lines + [title ?? ""]) ?? Self.slug(sheet) ?? Self.slug(title ?? "") ?? "bieu-moi"
         report = ReportForm(code: code, name: title ?? sheet)
         let key = NameKey(title ?? "", .folded).description
         let isPlan = key.hasPrefix("ke hoach") || key.hasPrefix("giao chi tieu") || key.hasPrefix("phan bo")
         report.stage = isPlan ? .plan : key.contains("dang ky") || key.contains("dang ki") ? .pledge : .result
         // The sender's own line stands below that of the body above it.
-        let lines = identity.lines.map { Spacing.tidied(NFC.normalised($0)) }.filter { title?.contains($0) != true }
-        let bodies = lines.compactMap { UnitName($0).body }
+        let bodies = lines.filter { title?.contains($0) != true }.compactMap { UnitName($0).body }
         if let body = bodies.last { report.body = body } else { doubts.append(Doubt.body) }
         if isPlan {
             report.kind = .plan

@@ -35,12 +35,13 @@ public struct FormDrafter {
     /// The forms proposed for the tables of a workbook, in the order of its sheets.
     public func drafts(of sheets: [SheetGrid]) -> [FormDraft] {
         var drafts: [FormDraft] = []
-        var codes = Set(declaration.forms.map(\.code))
+        var codes = Dictionary(declaration.forms.map { ($0.code, 1) }) { first, _ in first }
         for sheet in sheets {
             let (grid, _) = LegacyTexts.decoded(sheet)
             let layout = TableFinder().layout(of: grid)
+            guard !layout.tables.isEmpty, let page = page(layout, grid.name) else { continue }
             for table in layout.tables {
-                guard var draft = draft(table, layout, sheet: grid.name) else { continue }
+                guard var draft = draft(table, on: page) else { continue }
                 if draft.declared == nil {
                     draft.form.report.code = Self.unique(draft.form.code, &codes)
                 }
@@ -50,21 +51,46 @@ public struct FormDrafter {
         return drafts
     }
 
-    private static func unique(_ code: String, _ codes: inout Set<String>) -> String {
-        var (result, count) = (code, 2)
-        while !codes.insert(result).inserted {
-            result = "\(code)-\(count)"
-            count += 1
+    /// A code that no form has yet: `bieu-01-2` for the second of a code; `codes` tells how many there are of each.
+    private static func unique(_ code: String, _ codes: inout [String: Int]) -> String {
+        guard var count = codes[code] else {
+            codes[code] = 1
+            return code
         }
-        return result
+        repeat { count += 1 } while codes["\(code)-\(count)"] != nil
+        codes[code] = count
+        codes["\(code)-\(count)"] = 1
+        return "\(code)-\(count)"
     }
 
-    private func draft(_ table: SheetTable, _ layout: SheetLayout, sheet: String) -> FormDraft? {
+    /// What all tables of a sheet share.
+    private struct Page {
+        let sheet: String
+        let period: Period
+        let identity: SheetIdentity
+        /// The lines above the tables, without titles.
+        let lines: [String]
+        let names: DraftNames
+    }
+
+    private func page(_ layout: SheetLayout, _ sheet: String) -> Page? {
         let program = declaration.program
         let written = SheetIdentity.period(layout, program)
         guard let period = written ?? Period(code: "\(program.year ?? 2000)") else { return nil }
         let day = program.window(of: period).upperBound
         let identity = SheetIdentity(layout, names: units, at: day)
+        let titles = Set(layout.tables.compactMap { $0.title.map(Spacing.tidied) })
+        let codes = program.organizations.inForce(at: day).filter { $0.kind != .body }.map(\.code)
+        return Page(
+            sheet: sheet, period: period, identity: identity,
+            lines: identity.lines.map(Spacing.tidied).filter { !titles.contains($0) },
+            names: DraftNames(
+                units: units, indicators: indicators, unitCodes: Set(codes), measures: measures, region: program.region,
+                day: day))
+    }
+
+    private func draft(_ table: SheetTable, on page: Page) -> FormDraft? {
+        let (program, sheet, identity, names) = (declaration.program, page.sheet, page.identity, page.names)
         var doubts: [LocalizedText] = []
         switch finder.match(table, sheet: sheet, identity: identity) {
         case .form(let match):
@@ -75,22 +101,19 @@ public struct FormDrafter {
         case .ambiguous(let forms): doubts.append(Doubt.ambiguous(forms.map(\.code)))
         case .none: break
         }
-        let names = DraftNames(
-            units: units, indicators: indicators,
-            unitCodes: Set(program.organizations.inForce(at: day).filter { $0.kind != .body }.map(\.code)),
-            measures: measures, region: program.region, day: day)
         let sketch = TableSketch(table, names)
         guard sketch.isTable else { return nil }
         if !sketch.isSure { doubts.append(Doubt.layout) }
-        let head = DraftHead(table, identity, sheet: sheet, program: program, names: names)
+        let head = DraftHead(
+            table, identity, lines: page.lines, sheet: sheet, program: program, names: names)
         var drafting = ColumnDrafting(
-            sketch, names: names, guess: guess, program: program, period: period, title: table.title,
+            sketch, names: names, guess: guess, program: program, period: page.period, title: table.title,
             formStage: head.stage)
         let columns = drafting.columns()
         guard drafting.hasFigures else { return nil }
         doubts += head.doubts + Self.gaps(columns.map(\.column.role), sketch.layout)
-        let figures = columns.filter { $0.column.role == .figure }.map(\.place)
-        if table.rows.contains(where: { row in row.kind == .data && figures.contains { row.cell($0) == nil } }) {
+        let figures = Set(columns.filter { $0.column.role == .figure }.map(\.place))
+        if table.rows.contains(where: { $0.kind == .data && !figures.isSubset(of: $0.cells.map(\.column)) }) {
             doubts.append(Doubt.blanks)
         }
         let form = Form(

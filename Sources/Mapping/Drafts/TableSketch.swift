@@ -32,7 +32,7 @@ struct TableSketch {
     init(_ table: SheetTable, _ names: DraftNames) {
         self.table = table
         headers = table.columns.map { HeaderWords($0.path) }
-        contents = table.columns.map { ColumnContent($0, of: table, names) }
+        contents = ColumnContent.contents(of: table, names)
         person = headers.firstIndex { header in
             Self.people.contains { header.leaf == $0 || header.leaf.hasPrefix($0 + " ") }
         }
