@@ -30,7 +30,7 @@ struct DraftHead {
         if let body = bodies.last { report.body = body } else { doubts.append(Doubt.body) }
         if isPlan {
             report.kind = .plan
-        } else if let unit = identity.unit?.id, unit.code == program.organization {
+        } else if let unit = identity.unit, unit.code == program.organization {
             report.kind = report.body == .peoplesCommittee ? .summary : .otherBody
             doubts.append(Doubt.kind)
         }

@@ -67,6 +67,7 @@ public struct FormDrafter {
     private struct Page {
         let sheet: String
         let period: Period
+        let block: TitleBlock
         let identity: SheetIdentity
         /// The lines above the tables, without titles.
         let lines: [String]
@@ -75,15 +76,17 @@ public struct FormDrafter {
 
     private func page(_ layout: SheetLayout, _ sheet: String) -> Page? {
         let program = declaration.program
-        let written = SheetIdentity.period(layout, program)
-        guard let period = written ?? Period(code: "\(program.year ?? 2000)") else { return nil }
+        let block = TitleBlock(layout)
+        var period = Period(code: "\(program.year ?? 2000)")
+        if case .period(let stated, _)? = block.period(program) { period = stated }
+        guard let period else { return nil }
         let day = program.window(of: period).upperBound
-        let identity = SheetIdentity(layout, names: units, at: day)
+        let identity = SheetIdentity(block, names: units, at: day)
         let titles = Set(layout.tables.compactMap { $0.title.map(Spacing.tidied) })
         let codes = program.organizations.inForce(at: day).filter { $0.kind != .body }.map(\.code)
         return Page(
-            sheet: sheet, period: period, identity: identity,
-            lines: identity.lines.map(Spacing.tidied).filter { !titles.contains($0) },
+            sheet: sheet, period: period, block: block, identity: identity,
+            lines: block.texts.map { Spacing.tidied($0.text) }.filter { !titles.contains($0) },
             names: DraftNames(
                 units: units, indicators: indicators, unitCodes: Set(codes), measures: measures, region: program.region,
                 day: day))
@@ -92,7 +95,7 @@ public struct FormDrafter {
     private func draft(_ table: SheetTable, on page: Page) -> FormDraft? {
         let (program, sheet, identity, names) = (declaration.program, page.sheet, page.identity, page.names)
         var doubts: [LocalizedText] = []
-        switch finder.match(table, sheet: sheet, identity: identity) {
+        switch finder.match(table, sheet: sheet, block: page.block) {
         case .form(let match):
             let added = match.added.map(\.key).filter { !$0.isEmpty }
             return FormDraft(

@@ -201,6 +201,8 @@ COLUMNS = [
     *[("tuyen-truyen", f"{label} › {kind}", "Số liệu", indicator, "", period)
       for label, period in (("Tháng 7", "tháng 7"), ("Tháng 8", "T8"), ("Tháng 9", "2025-09"), ("Cả quý", ""))
       for kind, indicator in (("Số buổi", "buoi"), ("Lượt người", "luot"))]]
+# The conscription form states its own days.
+PERIODS = [("2025", "gnn-01a", dt.date(2025, 1, 1), dt.date(2025, 10, 31))]
 SHEETS = {
     "Chương trình": (("Mã", "Tên", "Cơ quan", "Năm", "Vùng", "Cấp trên"), [("khai-bao", "Biểu của xã", "UBND xã", 2025, "Trung", "20740")]),
     "Đơn vị": (("Mã", "Tên", "Loại", "Mã cha"), UNITS),
@@ -208,6 +210,7 @@ SHEETS = {
     "Biểu": (("Mã", "Tên", "Cơ quan", "Loại", "Bố trí", "Trang", "Tiêu đề bảng", "Giai đoạn", "Ký hiệu"), FORMS),
     "Cột biểu": (("Biểu", "Đường dẫn tiêu đề", "Vai trò", "Chỉ tiêu", "Giai đoạn", "Kỳ", "ĐVT"), COLUMNS),
     "Nộp": (("Biểu", "Đơn vị", "Cơ quan nộp", "Nơi nhận"), [(form[0], "20740", form[2], "511") for form in FORMS]),
+    "Kỳ": (("Mã", "Biểu", "Từ", "Đến"), PERIODS),
 }
 
 
