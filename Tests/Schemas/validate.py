@@ -8,7 +8,8 @@ without --binary that is all. Then, for every FILE, `PATH convert --as cells|val
 `PATH inspect --format json` are run, and their output is checked against the schemas, against the rules that no
 schema can state (order, uniqueness, trailing blanks), and against each other. Last, `PATH edit` sets a cell, inserts
 rows and is refused, and its receipts are checked, and what `PATH calculate --check` tells. A program workbook is made
-`doisoat.program/1`, that a workbook again, and that the same document.
+`doisoat.program/1`, that a workbook again, and that the same document; without its forms, `PATH inspect --program` drafts
+them for the workbooks beside it.
 
 Exit 0: all sound. 1: something is not. 2: the check could not run.
 Needs Python 3.9 and the package jsonschema 4.18 or later.
@@ -332,7 +333,38 @@ def check_program(schemas, binary, path):
         again, _, fault = run([binary, "convert", "--as", "program", book])
         if fault or load(again) != document:
             faults.append(f"program: another one after the way to a workbook and back ({fault or 'it differs'})")
-    return faults, 2
+        drafted, checked = check_drafts(schemas, binary, path, document, folder)
+    return faults + drafted, 2 + checked
+
+
+def check_drafts(schemas, binary, path, program, folder):
+    """The faults in the forms drafted for the workbooks beside a program workbook, as if it had none."""
+    faults, checked = [], 0
+    bare = {member: rows for member, rows in program.items() if member not in ("forms", "submissions", "periods")}
+    data, drafted = os.path.join(folder, "bare.json"), os.path.join(folder, "drafted.json")
+    with open(data, "w", encoding="utf-8") as stream:
+        json.dump(bare, stream)
+    top = os.path.dirname(os.path.abspath(path))
+    files = [os.path.join(place, name) for place, _, names in os.walk(top) for name in names if name.endswith(".xlsx")]
+    for file in sorted(files):
+        if os.path.basename(file) == os.path.basename(path):
+            continue
+        name = os.path.relpath(file, top)
+        text, _, fault = run([binary, "inspect", "--format", "json", "--program", data, file])
+        document, found = (None, [fault]) if fault else check_json(schemas, "inspection", text)
+        checked += 1
+        faults += [f"drafts of {name}: {fault}" for fault in found]
+        drafts = document["drafts"] if document else []
+        codes = [draft["form"]["code"] for draft in drafts if "form" in draft]
+        if len(set(codes)) != len(codes):
+            faults.append(f"drafts of {name}: a code stands twice")
+        # What is drafted can be used as it is.
+        with open(drafted, "w", encoding="utf-8") as stream:
+            json.dump({**bare, **({"forms": [d["form"] for d in drafts if "form" in d]} if codes else {})}, stream)
+        _, _, fault = run([binary, "convert", drafted, "--output", os.path.join(folder, "drafted.xlsx")])
+        if fault:
+            faults.append(f"drafts of {name}: no programme takes them: {fault}")
+    return faults, checked
 
 
 def check_examples(schemas):

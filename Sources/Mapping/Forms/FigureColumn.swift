@@ -22,40 +22,41 @@ struct FigureColumn {
     }
 
     let declaration: FormColumn
-    /// Units that the column's header and the table name, the closest first.
-    private let headerUnits: [String]
+    private let units: MeasuredUnits
     private let separators: NumberConvention?
-    private let percentScale: NumberField.PercentScale?
+    private let scales: PercentVotes
     private let signs: MissingSigns
     private let measures: Measures
     private let refused: Set<String>
 
     /// Prepares to read a column.
     ///
-    /// - Parameter cells: the cells below its header, for votes on separators and scales.
+    /// - Parameters:
+    ///   - cells: the cells below its header, for votes on separators.
+    ///   - percentages: those of them that hold percentages, for votes on their scale.
     init(
-        _ declaration: FormColumn, of form: Form, path: [String], tableUnit: String?, cells: [GridCell],
-        measures: Measures, refused: Set<String>
+        _ declaration: FormColumn, signs: MissingSigns, units: MeasuredUnits, cells: [GridCell],
+        percentages: [GridCell], measures: Measures, refused: Set<String>
     ) {
         self.declaration = declaration
+        self.signs = signs
+        self.units = units
         self.measures = measures
         self.refused = refused
-        signs = form.missingSigns
-        headerUnits =
-            path.reversed().compactMap { HeaderLabel.parts(Spacing.tidied($0)).parentheses }
-            + (tableUnit.map { [$0] } ?? [])
         var votes = SeparatorVotes()
+        for cell in cells { if case .text(let text) = cell.value { votes.add(text) } }
+        separators = votes.convention
         var scales = PercentVotes()
-        for cell in cells {
+        for cell in percentages {
             switch cell.value {
-            case .text(let text): votes.add(text)
             case .number(let number) where !cell.shown.hasSuffix("%"):
                 if let value = Decimal(fifteenDigitsOf: number) { scales.add(value) }
+            case .text(let text) where !text.contains("%"):
+                if let value = WrittenNumber(text).value { scales.add(value) }
             default: break
             }
         }
-        separators = votes.convention
-        percentScale = scales.scale
+        self.scales = scales
     }
 
     // MARK: One cell
@@ -66,9 +67,13 @@ struct FigureColumn {
     func read(_ cell: GridCell?, for indicators: [Indicator], rowUnit: String? = nil) -> Reading {
         guard let first = indicators.first, first.kind != .text else { return Reading() }
         switch cell?.value ?? .blank {
-        case .blank: return missing(signs[""] ?? .notReported, indicators, [])
+        case .blank:
+            if cell?.formula != nil { return Reading(faults: [.noResult(first)]) }
+            return missing(signs[""] ?? .notReported, indicators, [])
         case .error: return Reading(faults: [.notANumber(first)])
-        case .boolean(let flag): return plain(Decimal(flag ? 1 : 0), unit: nil, first, [], rowUnit)
+        case .boolean(let flag):
+            guard first.kind == .boolean else { return Reading(faults: [.notANumber(first)]) }
+            return plain(flag ? 1 : 0, unit: nil, first, [], rowUnit)
         case .number(let number):
             guard let cell, cell.isoDate == nil, let value = Decimal(fifteenDigitsOf: number) else {
                 return Reading(faults: [.notANumber(first)])
@@ -76,6 +81,7 @@ struct FigureColumn {
             if first.kind == .percentage {
                 return percentage(value, isFormat: cell.shown.hasSuffix("%"), first, rowUnit)
             }
+            if first.kind == .boolean, value != 0, value != 1 { return Reading(faults: [.notANumber(first)]) }
             return plain(value, unit: nil, first, [], rowUnit)
         case .text(let text): return read(text, for: indicators, rowUnit)
         }
@@ -83,7 +89,7 @@ struct FigureColumn {
 
     private func read(_ text: String, for indicators: [Indicator], _ rowUnit: String?) -> Reading {
         let first = indicators[0]
-        let number = WrittenNumber(text, as: field(for: first))
+        let number = WrittenNumber(text, as: field(for: first, rowUnit))
         let done = number.normalisations.map(\.rawValue)
         if let rule = done.first(where: { refused.contains($0) }) {
             return Reading(faults: [.refused(first, rule)])
@@ -91,8 +97,11 @@ struct FigureColumn {
         var reading: Reading
         switch number.content {
         case .missing(let kind): return missing(kind, indicators, done)
-        case .yesNo(let flag): return plain(Decimal(flag ? 1 : 0), unit: nil, first, done, rowUnit)
+        case .yesNo(let flag): return plain(flag ? 1 : 0, unit: nil, first, done, rowUnit)
         case .number(let quantity): reading = plain(quantity, first, done, rowUnit)
+        // What was not declared to be several figures is not taken for them: "10/2022" is no figure and its quota.
+        case .ratio where declaration.pattern != .ratio, .product where declaration.pattern != .product:
+            return Reading(faults: [.unparsed(first)])
         case .ratio(let ratio):
             reading = plain(ratio.achieved, first, done, rowUnit)
             // The unit stands behind the quota and is meant for both.
@@ -104,7 +113,9 @@ struct FigureColumn {
                 reading.figures.append(figure)
             }
         case .composite(let measures):
-            guard measures.count == indicators.count else { return Reading(faults: [.unparsed(first)]) }
+            guard measures.count == indicators.count, declaration.pattern == .composite else {
+                return Reading(faults: [.unparsed(first)])
+            }
             reading = Reading()
             for (measure, indicator) in zip(measures, indicators) {
                 let part = plain(measure, indicator, done, nil)
@@ -117,8 +128,14 @@ struct FigureColumn {
         case .unreadable: return Reading(faults: [.notANumber(first)])
         }
         if number.outcome == .refused { return Reading(faults: [.notANumber(first)]) }
-        if done.contains(Normalisation.numberAsText.rawValue) { reading.faults.append(.asText(first)) }
+        if isSeveral {
+            // Several figures can only be text, and their words need no fit with the indicators' own.
+            reading.faults.removeAll { if case .calledOtherwise = $0 { true } else { false } }
+        } else if done.contains(Normalisation.numberAsText.rawValue) {
+            reading.faults.append(.asText(first))
+        }
         if number.outcome == .warned { reading.faults.append(.doubtful(first, number)) }
+        if first.kind == .percentage, !text.contains("%") { reading.faults += scaleFaults(first, rowUnit) }
         return reading
     }
 
@@ -137,7 +154,10 @@ struct FigureColumn {
         return reading
     }
 
-    private func field(for indicator: Indicator) -> NumberField {
+    /// Whether cells are declared to hold several figures.
+    private var isSeveral: Bool { declaration.pattern.map { $0 != .number } ?? false }
+
+    private func field(for indicator: Indicator, _ rowUnit: String?) -> NumberField {
         let kind: NumberField.Kind =
             switch indicator.kind {
             case .count: .count
@@ -155,9 +175,9 @@ struct FigureColumn {
         case .product: patterns = [.product]
         case .number, nil: break
         }
-        let isScaled = unitTexts(nil).contains { $0 != indicator.unit }
+        let isScaled = units.mayScale(indicator, rowUnit)
         return NumberField(
-            kind, convention: separators, patterns: patterns, percentScale: percentScale,
+            kind, convention: separators, patterns: patterns, percentScale: scale,
             isWhole: kind == .count || (kind == .money && !isScaled), missing: signs)
     }
 
@@ -175,24 +195,33 @@ struct FigureColumn {
 
     // MARK: Units
 
-    /// The units a bare number may be in, as written: the row's own word first, then the header's, then the declaration's.
-    private func unitTexts(_ rowUnit: String?) -> [String] {
-        ([rowUnit] + headerUnits + [declaration.unit]).compactMap(\.self).filter { !$0.isEmpty }
-    }
-
     private func plain(_ quantity: Quantity, _ indicator: Indicator, _ done: [String], _ rowUnit: String?) -> Reading {
-        if quantity.isPercent { return plain(quantity.value, unit: "lần", indicator, done, rowUnit) }
+        // A percentage was brought to parts of one; of anything else, a percent sign is another unit.
+        if indicator.kind == .percentage, quantity.isPercent || quantity.unit == nil {
+            return plain(quantity.value, unit: "lần", indicator, done, rowUnit)
+        }
+        if quantity.isPercent { return plain(quantity.written, unit: "%", indicator, done, rowUnit) }
         // 170 triệu are đồng already.
         let isMoney = quantity.unit == nil && quantity.factor != 1 && indicator.kind == .money
         return plain(quantity.value, unit: quantity.unit ?? (isMoney ? "đồng" : nil), indicator, done, rowUnit)
     }
 
+    /// The scale of percentages without a sign: that of most cells; 100 where none tells.
+    private var scale: NumberField.PercentScale { scales.scale ?? .hundred }
+
     private func percentage(_ value: Decimal, isFormat: Bool, _ indicator: Indicator, _ rowUnit: String?) -> Reading {
-        if isFormat || percentScale == .one {
-            let done = isFormat ? [] : [Normalisation.percentScale.rawValue]
-            return plain(value, unit: "lần", indicator, done, rowUnit)
-        }
-        return plain(value, unit: "%", indicator, [], rowUnit)
+        if isFormat { return plain(value, unit: "lần", indicator, [], rowUnit) }
+        var reading =
+            scale == .one
+            ? plain(value, unit: "lần", indicator, [Normalisation.percentScale.rawValue], rowUnit)
+            : plain(value, unit: "%", indicator, [], rowUnit)
+        reading.faults += scaleFaults(indicator, rowUnit)
+        return reading
+    }
+
+    /// A doubt where a column mixes scales, or its cells say another one than its header.
+    private func scaleFaults(_ indicator: Indicator, _ rowUnit: String?) -> [FigureFault] {
+        scales.isMixed || (scale == .one && units.saysPercent(rowUnit)) ? [.percentScale(indicator)] : []
     }
 
     /// A number in the indicator's unit of measure, if it can be brought into it.
@@ -202,24 +231,25 @@ struct FigureColumn {
         guard let target = measures.unit(of: indicator) else {
             return Reading(figures: [Figure(indicator: indicator, amount: .value(value), normalisations: done)])
         }
-        var source: UnitOfMeasure?
-        if let written {
-            do throws(UnitError) { source = try measures.unit(written) } catch {
-                return Reading(faults: [.unitUnknown(indicator, written, error)])
+        let source: UnitOfMeasure?
+        do throws(UnitError) {
+            if let written {
+                source = try measures.unit(written)
+            } else {
+                source = try units.unit(rowUnit, for: target)
             }
-        } else {
-            // Of the words around a number, what is no measure of this kind is no unit: "(đạt/giao)".
-            for text in unitTexts(rowUnit) {
-                do throws(UnitError) {
-                    let unit = try measures.unit(text)
-                    if unit.isConvertible(to: target) || text == rowUnit {
-                        source = unit
-                        break
-                    }
-                } catch .regionNeeded {
-                    return Reading(faults: [.unitUnknown(indicator, text, .regionNeeded(text))])
-                } catch { continue }
+        } catch {
+            // "công" is a day's work where no land is meant.
+            guard case .regionNeeded(let word) = error else {
+                return Reading(faults: [.unitUnknown(indicator, written ?? "", error)])
             }
+            guard target.dimension != .area else { return Reading(faults: [.unitUnknown(indicator, word, error)]) }
+            let figure = Figure(
+                indicator: indicator, amount: .value(value),
+                normalisations: done + [Normalisation.unitCalledOtherwise.rawValue])
+            return target.isCounted
+                ? Reading(figures: [figure], faults: [.calledOtherwise(indicator, word)])
+                : Reading(faults: [.unitDiffers(indicator, word)])
         }
         guard let source, source.name != target.name else {
             return Reading(figures: [Figure(indicator: indicator, amount: .value(value), normalisations: done)])
@@ -239,14 +269,17 @@ struct FigureColumn {
                         indicator: indicator, amount: .value(conversion.value), normalisations: done + [rule.rawValue])
                 ])
         }
-        // Things may be called otherwise ("suất" for people who got one); visits are never people.
-        if source.isCounted, target.isCounted, !source.countsVisits, !target.countsVisits {
-            let figure = Figure(
-                indicator: indicator, amount: .value(value),
-                normalisations: done + [Normalisation.unitCalledOtherwise.rawValue])
-            return Reading(figures: [figure])
+        // Things may be called otherwise ("suất" for people who got one); visits are never people, nor households.
+        guard source.isCounted, target.isCounted else { return Reading(faults: [.unitDiffers(indicator, source.name)]) }
+        let (one, other) = (CountedThing(source), CountedThing(target))
+        if one.isKnown, other.isKnown, one != other || one == .visits {
+            return Reading(faults: [.unitDiffers(indicator, source.name)])
         }
-        return Reading(faults: [.unitDiffers(indicator, source.name)])
+        let rule = Normalisation.unitCalledOtherwise.rawValue
+        if refused.contains(rule) { return Reading(faults: [.refused(indicator, rule)]) }
+        let figure = Figure(indicator: indicator, amount: .value(value), normalisations: done + [rule])
+        return Reading(
+            figures: [figure], faults: one == other && one.isKnown ? [] : [.calledOtherwise(indicator, source.name)])
     }
 }
 
@@ -258,8 +291,23 @@ enum FigureFault {
     case refused(Indicator, String)
     case unitUnknown(Indicator, String, UnitError)
     case unitDiffers(Indicator, String)
+    /// The figure was taken.
+    case calledOtherwise(Indicator, String)
+    case noResult(Indicator)
+    /// The figure was taken.
+    case percentScale(Indicator)
+    /// The figure was taken.
     case asText(Indicator)
+    /// The figure was taken.
     case doubtful(Indicator, WrittenNumber)
+
+    /// Whether there is no figure, or not all of it.
+    var isLoss: Bool {
+        switch self {
+        case .asText, .doubtful, .calledOtherwise, .percentScale: false
+        default: true
+        }
+    }
 }
 
 extension Quantity {
@@ -268,9 +316,4 @@ extension Quantity {
         copy.unit = unit
         return copy
     }
-}
-
-extension UnitOfMeasure {
-    fileprivate var isCounted: Bool { if case .counted = dimension { true } else { false } }
-    fileprivate var countsVisits: Bool { name == "lượt người" }
 }

@@ -33,12 +33,12 @@ public final class FormReader {
     public init(_ tables: FormTables) {
         let declaration = tables.declaration
         self.declaration = declaration
-        refused = Set(declaration.program.rules.filter { $0.isEnabled == false }.map(\.code))
         measures = Measures(region: declaration.program.region)
+        titles = TitleBook(year: declaration.program.year)
+        refused = Set(declaration.program.rules.filter { $0.isEnabled == false }.map(\.code))
         units = UnitNames(declaration, tables.ladders, refused: refused)
         indicators = IndicatorNames(declaration, refused: refused)
         finder = FormFinder(declaration.forms)
-        titles = TitleBook(year: declaration.program.year)
     }
 
     /// Reads a workbook.
@@ -49,17 +49,9 @@ public final class FormReader {
     /// - Complexity: linear in the cells.
     public func read(_ sheets: [SubmittedSheet], file: String, period: Period? = nil) -> SubmissionReading {
         var reading = SubmissionReading(file: file)
-        for sheet in sheets where !sheet.grid.rows.isEmpty {
-            let (grid, decoded) = LegacyTexts.decoded(sheet.grid)
-            let layout = TableFinder().layout(of: grid, lines)
-            guard !layout.tables.isEmpty else { continue }
-            guard let context = context(layout, grid.name, file: file, period) else {
-                reading.findings.append(MappingFinding.periodUnknown(Place(file: file, sheet: grid.name)))
-                continue
-            }
-            for table in layout.tables { read(table, of: grid, context, decoded, into: &reading) }
-        }
-        if reading.tables.isEmpty, reading.findings.isEmpty {
+        for sheet in sheets where !sheet.grid.rows.isEmpty { read(sheet, period, into: &reading) }
+        // A table that is no form may stand beside those that are; alone it leaves the file unread.
+        if reading.tables.isEmpty, !reading.findings.contains(where: { $0.severity == .error }) {
             reading.findings.append(MappingFinding.nothingRead(file, forms: declaration.forms.map(\.report.name)))
         }
         return reading
@@ -71,79 +63,91 @@ public final class FormReader {
     struct SheetContext {
         var file: String
         var sheet: String
-        var identity: SheetIdentity
         var period: Period
+        /// The period that the sheet names, whatever was asked for.
+        var statedPeriod: Period?
         /// The last day that is reported of: it decides which unit a name means.
         var day: CalendarDate
-        var reporter: OrganizationID?
+        /// The unit that sends it.
+        var sender: OrganizationID?
+        var identity: SheetIdentity
+        var layout: SheetNotes
 
         func place(_ cell: CellReference? = nil) -> Place { Place(file: file, sheet: sheet, cell: cell?.description) }
     }
 
-    private func context(_ layout: SheetLayout, _ sheet: String, file: String, _ asked: Period?) -> SheetContext? {
-        let program = declaration.program
-        let period =
-            asked ?? SheetIdentity.period(layout, program, titles) ?? program.year.flatMap { Period(code: "\($0)") }
-        guard let period else { return nil }
+    private func read(_ sheet: SubmittedSheet, _ period: Period?, into reading: inout SubmissionReading) {
+        let (grid, decoded) = LegacyTexts.decoded(sheet.grid)
+        let layout = TableFinder().layout(of: grid, lines)
+        let block = TitleBlock(layout, titles)
+        var matches: [FormMatch] = []
+        for table in layout.tables {
+            let place = Place(file: reading.file, sheet: grid.name, cell: table.range.first.description)
+            switch finder.match(table, sheet: grid.name, block: block) {
+            case .none(let nearest):
+                guard table.rows.contains(where: { $0.cells.count > 1 }) else { continue }
+                reading.findings.append(MappingFinding.unmapped(table, place, nearest: nearest))
+            case .ambiguous(let forms):
+                reading.findings.append(MappingFinding.ambiguous(table, place, forms: forms))
+            case .form(let match): matches.append(match)
+            }
+        }
+        // Sheets without a form are nothing to ask about.
+        guard !matches.isEmpty else { return }
+        let stated = block.period(declaration.program, titles)
+        guard let period = period ?? self.period(stated) else {
+            reading.findings.append(MappingFinding.periodUnknown(stated, Place(file: reading.file, sheet: grid.name)))
+            return
+        }
         // Units of the period that the sheet is about: a code may mean another one later.
-        let day = program.window(of: period).upperBound
-        let identity = SheetIdentity(layout, names: units, at: day)
-        let reporter = identity.unit?.id ?? named(by: file, at: day)
-        return SheetContext(
-            file: file, sheet: sheet, identity: identity, period: period, day: day, reporter: reporter)
+        let day = declaration.program.window(of: period).upperBound
+        let identity = SheetIdentity(block, names: units, at: day)
+        var context = SheetContext(
+            file: reading.file, sheet: grid.name, period: period, day: day,
+            sender: identity.unit ?? units.unit(ofFile: reading.file, at: day), identity: identity,
+            layout: SheetNotes(grid, isHidden: sheet.isHidden, decoded: decoded))
+        if case .period(let stated, _)? = stated { context.statedPeriod = stated }
+        reading.findings += MappingFinding.identity(identity, context, names: units)
+        for match in matches { read(match, context, into: &reading) }
     }
 
-    /// The unit that the name of a file or of its folder names.
-    private func named(by file: String, at day: CalendarDate) -> OrganizationID? {
-        for part in file.split(separator: "/").reversed().prefix(2) {
-            var name = part[...]
-            if let point = name.lastIndex(of: "."), point > name.startIndex { name = name[..<point] }
-            let words = String(name).replacing("-", with: " ").replacing("_", with: " ")
-            if case .found(let id, _, _, _) = units.match(words, at: day) { return id }
+    /// The period that a sheet names, else the programme's year; `nil` where it names one that nothing is known of.
+    private func period(_ stated: TitleBlock.Statement?) -> Period? {
+        switch stated {
+        case .period(let period, _): period
+        case .unknown: nil
+        case nil: declaration.program.year.flatMap { Period(code: "\($0)") }
         }
-        return nil
     }
 
     // MARK: A table
 
-    private func read(
-        _ table: SheetTable, of grid: SheetGrid, _ context: SheetContext,
-        _ decoded: [CellReference: LegacyTexts.Original],
-        into reading: inout SubmissionReading
-    ) {
-        switch finder.match(table, sheet: grid.name, identity: context.identity) {
-        case .none(let nearest):
-            guard table.rows.contains(where: { $0.cells.count > 1 }) else { return }
-            reading.findings.append(MappingFinding.unmapped(table, context, nearest: nearest))
-        case .ambiguous(let forms):
-            reading.findings.append(MappingFinding.ambiguous(table, context, forms: forms))
-        case .form(let match):
-            guard let reporter = reporter(of: match.form, context) else {
-                reading.findings.append(MappingFinding.senderUnknown(table, context))
-                return
-            }
-            reading.tables.append(
-                SubmissionReading.FormTable(
-                    form: match.form.code, sheet: grid.name, range: table.range.description, reporter: reporter,
-                    period: context.period))
-            reading.findings += MappingFinding.columns(of: match, context)
-            var rows = TableReading(self, match, context, reporter, decoded)
-            rows.read()
-            if match.form.report.kind == .plan {
-                // What is left blank in a plan is not assigned.
-                reading.quotas += rows.figures.filter { $0.value.amount.value != nil }
-            } else {
-                reading.achievements += rows.figures
-            }
-            reading.findings += rows.findings
-            reading.log += rows.log
+    private func read(_ match: FormMatch, _ context: SheetContext, into reading: inout SubmissionReading) {
+        guard let reporter = reporter(of: match.form, context) else {
+            reading.findings.append(MappingFinding.senderUnknown(match.table, context, names: units))
+            return
         }
+        reading.tables.append(
+            SubmissionReading.FormTable(
+                form: match.form.code, sheet: context.sheet, range: match.table.range.description, reporter: reporter,
+                period: context.period, statedPeriod: context.statedPeriod))
+        reading.findings += MappingFinding.columns(of: match, context)
+        var rows = TableReading(self, match, context, reporter)
+        rows.read()
+        if match.form.report.kind == .plan {
+            // What is left blank in a plan is not assigned.
+            reading.quotas += rows.figures.filter { $0.value.amount.value != nil }
+        } else {
+            reading.achievements += rows.figures
+        }
+        reading.findings += rows.findings
+        reading.log += rows.log
     }
 
     /// Who sends a form: the unit that the sheet names; of forms that are not the units' own, else the programme's.
     private func reporter(of form: Form, _ context: SheetContext) -> Reporter? {
         let isOwn = form.report.kind == .submission
-        guard let unit = context.reporter ?? (isOwn ? nil : units.programUnit(at: context.day)) else { return nil }
+        guard let unit = context.sender ?? (isOwn ? nil : units.programUnit(at: context.day)) else { return nil }
         return Reporter(organization: unit, body: form.report.body)
     }
 }

@@ -10,26 +10,35 @@ struct HeaderFit {
     var unit: String?
 }
 
+/// A column of a file as headers are compared with it: its labels, each with the declared labels it may be.
+struct ComparedPath {
+    let labels: [(text: String, close: [Int: Double])]
+    /// What the column-number row says: 3 for `(3)=(2)/(1)`.
+    let number: Int?
+}
+
 /// A declared header, made ready for comparing.
 struct HeaderComparison: Sendable {
-    private enum Step: Sendable {
+    enum Step: Sendable {
         case unit
-        case label([HeaderLabel])
+        /// The numbers of labels, any of which will do.
+        case label([Int])
     }
 
-    private let steps: [Step]
+    /// The labels, the outermost first.
+    let steps: [Step]
     /// The column number, for a header declared as `(3)`.
-    private let number: Int?
+    let number: Int?
 
-    init(_ pattern: HeaderPattern) {
+    init(_ pattern: HeaderPattern, _ index: inout HeaderLabelIndex) {
         steps = pattern.steps.map { step in
             switch step {
             case .unit: .unit
-            case .label(let labels): .label(labels.map(HeaderLabel.init))
+            case .label(let labels): .label(labels.map { index.add($0) })
             }
         }
-        if case .label(let labels)? = steps.first, steps.count == 1, labels.count == 1 {
-            number = labels[0].columnNumber
+        if case .label(let labels)? = pattern.steps.first, pattern.steps.count == 1, labels.count == 1 {
+            number = HeaderLabel(labels[0]).columnNumber
         } else {
             number = nil
         }
@@ -38,112 +47,120 @@ struct HeaderComparison: Sendable {
     /// How the labels of a column fit; `nil` when they do not.
     ///
     /// The last labels must fit each other. Labels that only the file has cost a little, labels that only the
-    /// declaration has cost more.
-    func fit(_ path: [HeaderLabel], number other: Int?) -> HeaderFit? {
-        if let number, let other { return number == other ? HeaderFit(score: 1, isRenamed: false) : nil }
-        guard !steps.isEmpty, !path.isEmpty else { return nil }
+    /// declaration has cost more; where each has labels of its own, the column is another one.
+    func fit(_ path: ComparedPath) -> HeaderFit? {
+        if let number, let other = path.number {
+            return number == other ? HeaderFit(score: 1, isRenamed: false) : nil
+        }
+        guard !steps.isEmpty, !path.labels.isEmpty else { return nil }
         var fit = HeaderFit(score: 1, isRenamed: false)
-        var place = path.count - 1
+        var place = path.labels.count - 1
+        var (lost, foreign) = (0, 0)
         for (index, step) in steps.enumerated().reversed() {
-            if let (next, closeness) = Self.place(of: step, in: path, upTo: place, exactly: index == steps.count - 1) {
+            let isLast = index == steps.count - 1
+            if let (next, closeness) = Self.place(of: step, in: path, upTo: place, exactly: isLast) {
                 fit.score *= closeness
-                fit.score -= 0.03 * Double(place - next)
-                if closeness < HeaderLabel.sameWords { fit.isRenamed = true }
-                if case .unit = step { fit.unit = path[next].text }
+                foreign += place - next
+                if closeness < LabelCloseness.sameCore { fit.isRenamed = true }
+                if case .unit = step { fit.unit = path.labels[next].text }
                 place = next - 1
             } else {
                 if case .unit = step { return nil }
-                if index == steps.count - 1 { return nil }
-                fit.score -= 0.2
-                fit.isRenamed = true
+                if isLast { return nil }
+                lost += 1
             }
         }
-        fit.score -= 0.02 * Double(place + 1)
+        foreign += place + 1
+        guard lost == 0 || foreign == 0 else { return nil }
+        fit.score -= 0.02 * Double(foreign) + 0.2 * Double(lost)
+        if lost > 0 { fit.isRenamed = true }
         return fit.score > 0.4 ? fit : nil
     }
 
     /// Where a step stands in a path, the lowest place first.
     private static func place(
-        of step: Step, in path: [HeaderLabel], upTo last: Int, exactly: Bool
+        of step: Step, in path: ComparedPath, upTo last: Int, exactly: Bool
     ) -> (place: Int, closeness: Double)? {
         var place = last
         while place >= 0 {
-            if let closeness = closeness(step, path[place]) { return (place, closeness) }
+            if let closeness = closeness(step, path.labels[place].close) { return (place, closeness) }
             if exactly { return nil }
             place -= 1
         }
         return nil
     }
 
-    private static func closeness(_ step: Step, _ label: HeaderLabel) -> Double? {
+    private static func closeness(_ step: Step, _ close: [Int: Double]) -> Double? {
         switch step {
         case .unit: 1
-        case .label(let labels): labels.lazy.compactMap { $0.closeness(to: label) }.max()
+        case .label(let labels): labels.lazy.compactMap { close[$0] }.max()
         }
     }
 }
 
-/// A label of a header, in the forms in which labels are compared.
-struct HeaderLabel: Sendable {
-    /// As it is written, on one line.
-    let text: String
-    private let key: NameKey
-    private let bare: NameKey
-    /// The words without diacritics, a unit in parentheses at the end apart.
-    private let words: [Substring]
-
-    /// Labels at least this close differ in nothing but letter case, diacritics and a unit in parentheses.
-    static let sameWords = 0.9
-
-    init(_ text: String) {
-        self.text = Spacing.tidied(text)
-        key = NameKey(self.text, .tonePlacement)
-        bare = NameKey(Self.parts(self.text).label, .folded)
-        words = bare.description.split(separator: " ")
+/// The headers of all forms, to find those that a column of a file may be.
+struct HeaderIndex: Sendable {
+    /// A declared column.
+    struct Column: Hashable, Sendable {
+        var form: Int
+        var column: Int
     }
 
-    /// `3` for `(3)` or `3`.
-    var columnNumber: Int? {
-        var digits = text[...]
-        if digits.hasPrefix("("), digits.hasSuffix(")") { digits = digits.dropFirst().dropLast() }
-        return digits.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } ? Int(digits) : nil
-    }
+    private var labels = HeaderLabelIndex()
+    private var headers: [[HeaderComparison]] = []
+    private var byLastLabel: [Int: [Column]] = [:]
+    private var byNumber: [Int: [Column]] = [:]
+    private var unitsLast: [Column] = []
 
-    /// A label and what stands in parentheses at its end: `Diện tích (ha)`.
-    static func parts(_ text: String) -> (label: String, parentheses: String?) {
-        guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex else {
-            return (text, nil)
-        }
-        let inner = text[text.index(after: open)...].dropLast()
-        return (Spacing.tidied(String(text[..<open])), Spacing.tidied(String(inner)))
-    }
-
-    /// How close two labels are: 1 for the same, 0.95 without diacritics or a unit, less for other spellings; `nil` for
-    /// other words.
-    func closeness(to other: HeaderLabel) -> Double? {
-        if key == other.key { return 1 }
-        if bare == other.bare, !words.isEmpty { return 0.95 }
-        // `KH 2019` is not `KH 2020`.
-        guard !words.isEmpty, !other.words.isEmpty, numbers == other.numbers else { return nil }
-        let ratio = Double(shared(with: other) * 2) / Double(words.count + other.words.count)
-        if ratio >= 0.6 { return 0.5 + ratio * 0.35 }
-        let limit = max(bare.description.utf8.count / 5, 1)
-        return bare.distance(to: other.bare, limit: limit).map { 0.85 - 0.05 * Double($0) }
-    }
-
-    private var numbers: [Substring] { words.filter { $0.utf8.contains { $0 >= 48 && $0 <= 57 } } }
-
-    /// How many words two labels share in the same order.
-    private func shared(with other: HeaderLabel) -> Int {
-        var best = Array(repeating: 0, count: other.words.count + 1)
-        for word in words {
-            var diagonal = 0
-            for (index, candidate) in other.words.enumerated() {
-                let above = best[index + 1]
-                best[index + 1] = word == candidate ? diagonal + 1 : max(above, best[index])
-                diagonal = above
+    init(_ forms: [Form]) {
+        for (form, declared) in forms.enumerated() {
+            headers.append(declared.columns.map { HeaderComparison($0.header, &labels) })
+            for (column, header) in headers[form].enumerated() {
+                let place = Column(form: form, column: column)
+                if let number = header.number { byNumber[number, default: []].append(place) }
+                switch header.steps.last {
+                case .unit?: unitsLast.append(place)
+                case .label(let numbers)?: for number in Set(numbers) { byLastLabel[number, default: []].append(place) }
+                case nil: break
+                }
             }
         }
-        return best.last ?? 0
     }
+
+    /// The declared columns that each column of a table may be, by form.
+    ///
+    /// - Complexity: linear in the columns and what they may be; forms that share no label cost nothing.
+    func fits(_ columns: [TableColumnLabels]) -> [Int: [(declared: Int, place: Int, fit: HeaderFit)]] {
+        var known: [String: [Int: Double]] = [:]
+        var fits: [Int: [(declared: Int, place: Int, fit: HeaderFit)]] = [:]
+        for (place, column) in columns.enumerated() {
+            let compared = column.path.map { text -> (text: String, close: [Int: Double]) in
+                if let close = known[text] { return (Spacing.tidied(text), close) }
+                let label = HeaderLabel(text)
+                let close = labels.close(to: label)
+                known[text] = close
+                return (label.text, close)
+            }
+            let number = column.number.flatMap { HeaderLabel(String($0.prefix { $0 != "=" })).columnNumber }
+            let path = ComparedPath(labels: compared, number: number)
+            for header in candidates(path) {
+                guard let fit = headers[header.form][header.column].fit(path) else { continue }
+                fits[header.form, default: []].append((header.column, place, fit))
+            }
+        }
+        return fits
+    }
+
+    private func candidates(_ path: ComparedPath) -> Set<Column> {
+        var found = Set(unitsLast)
+        if let number = path.number { found.formUnion(byNumber[number] ?? []) }
+        for label in path.labels.last?.close.keys ?? [:].keys { found.formUnion(byLastLabel[label] ?? []) }
+        return found
+    }
+}
+
+/// The labels and number of a table's column.
+struct TableColumnLabels {
+    var path: [String]
+    var number: String?
 }

@@ -54,6 +54,9 @@ final class IndicatorNames {
     }
 
     private func look(for text: String, partOf whole: Indicator?) -> Match {
+        // An eth or a letter of another script is no Vietnamese letter on any rung.
+        let alike = LookAlikes.replaced(NFC.normalised(text))
+        let text = alike?.text ?? text
         var texts = [text]
         let label = RowLabel(text)
         for core in [label.text, HeaderLabel.parts(label.text).label] where !core.isEmpty && !texts.contains(core) {
@@ -67,17 +70,18 @@ final class IndicatorNames {
                     if parts.count == 1 { hits = parts }
                 }
                 if hits.count > 1 { return .ambiguous(hits.map { list.indicators[$0] }) }
-                if let hit = hits.first { return found(list.indicators[hit], rung) }
+                if let hit = hits.first { return found(list.indicators[hit], rung, alike) }
             }
         }
         return .unknown(nearest(to: texts.last ?? text))
     }
 
-    private func found(_ indicator: Indicator, _ rung: NameRung) -> Match {
-        let done = rung.normalisation.map { [$0] } ?? []
+    private func found(_ indicator: Indicator, _ rung: NameRung, _ alike: LookAlikes?) -> Match {
+        let done = (alike?.normalisations ?? []) + (rung.normalisation.map { [$0] } ?? [])
         if let rule = done.first(where: { refused.contains($0.rawValue) }) { return .refused(indicator, rule) }
         // Other names are declared for the very purpose of being written.
-        return .found(indicator, normalisations: done, outcome: rung == .alias ? .accepted : rung.outcome)
+        let outcome = rung == .alias ? Outcome.accepted : rung.outcome
+        return .found(indicator, normalisations: done, outcome: max(outcome, alike?.outcome ?? .accepted))
     }
 
     private func nearest(to text: String) -> [Indicator] {

@@ -68,6 +68,28 @@ extension MappingFinding {
                     en: "Cell \(cell) is in “\(unit)”, which cannot be made “\(indicator.unit ?? "")”."),
                 [indicator.unit ?? ""]
             )
+        case .calledOtherwise(let indicator, let unit):
+            return (
+                indicator, .unitMismatch, .warning,
+                LocalizedText(
+                    vi: "Ô \(cell) tính bằng “\(unit)”, được hiểu là “\(indicator.unit ?? "")”. Đề nghị xem lại.",
+                    en: "Cell \(cell) is in “\(unit)”, which was taken for “\(indicator.unit ?? "")”. Have a look."),
+                [indicator.unit ?? ""]
+            )
+        case .noResult(let indicator):
+            return (
+                indicator, .noResult, .error,
+                LocalizedText(
+                    vi: "Công thức ở ô \(cell) chưa có kết quả. Đề nghị mở bằng Excel rồi lưu lại.",
+                    en: "The formula in cell \(cell) has no stored result. Open in Excel and save."), []
+            )
+        case .percentScale(let indicator):
+            return (
+                indicator, .percentScale, .warning,
+                LocalizedText(
+                    vi: "Ô \(cell): không chắc “\(source.raw)” là phần trăm hay phần của 1. Đề nghị ghi kèm dấu %.",
+                    en: "Cell \(cell): “\(source.raw)” may be percent or a part of 1. Write it with a % sign."), []
+            )
         case .asText(let indicator):
             return (
                 indicator, .numberAsText, .information,

@@ -30,6 +30,8 @@ public struct SubmissionReading: Sendable {
         public var reporter: Reporter
         /// The period it is for.
         public var period: Period
+        /// The period that the sheet itself names, which may be another one than was asked for; `nil` for none.
+        public var statedPeriod: Period?
     }
 
     /// Something that was done to a written text, where, and what came of it.

@@ -7,17 +7,16 @@ internal import VietnameseText
 /// The rows of one table on their way to figures.
 struct TableReading {
     /// The figures read so far.
-    var figures: [Sourced<Achievement>] = []
+    private(set) var figures: [Sourced<Achievement>] = []
     /// What somebody should look at.
-    var findings: [Finding] = []
+    private(set) var findings: [Finding] = []
     /// What was done to texts.
-    var log: [SubmissionReading.LogEntry] = []
+    private(set) var log: [SubmissionReading.LogEntry] = []
 
     let reader: FormReader
     let match: FormMatch
     let context: FormReader.SheetContext
     let reporter: Reporter
-    private let decoded: [CellReference: LegacyTexts.Original]
     private var reported: Set<Finding> = []
 
     /// A column of figures with all that its cells are read by.
@@ -35,32 +34,13 @@ struct TableReading {
     /// The columns of figures, from left to right.
     private(set) var columns: [Column] = []
 
-    init(
-        _ reader: FormReader, _ match: FormMatch, _ context: FormReader.SheetContext, _ reporter: Reporter,
-        _ decoded: [CellReference: LegacyTexts.Original]
-    ) {
+    init(_ reader: FormReader, _ match: FormMatch, _ context: FormReader.SheetContext, _ reporter: Reporter) {
         self.reader = reader
         self.match = match
         self.context = context
         self.reporter = reporter
-        self.decoded = decoded
-        let program = reader.declaration.program
-        columns = match.columns.filter { [.figure, .sum, .count].contains($0.declaration.role) }.map { column in
-            let cells = match.table.rows.compactMap { $0.cell(column.column.column) }
-            let period: Period? =
-                switch column.declaration.period {
-                case .submission: context.period
-                case .previousYear: program.sameLastYear(as: context.period)
-                case .period(let code): program.period(code)
-                }
-            return Column(
-                match: column,
-                reading: FigureColumn(
-                    column.declaration, of: match.form, path: column.column.path, tableUnit: match.table.unit,
-                    cells: cells, measures: reader.measures, refused: reader.refused),
-                indicators: column.declaration.indicators.compactMap { program.indicators[$0] },
-                stage: match.form.stage(of: column.declaration), period: period)
-        }
+        let roles: [ColumnRole] = [.figure, .sum, .count]
+        columns = match.columns.filter { roles.contains($0.declaration.role) }.map(column)
     }
 
     /// Reads all rows.
@@ -75,24 +55,71 @@ struct TableReading {
             readIndicatorRows { column in units[column.index] }
         case .list: readList()
         }
+        findings += hiddenFigures()
+    }
+
+    // MARK: Columns
+
+    private func column(_ column: FormMatch.Column) -> Column {
+        let program = reader.declaration.program
+        let declaration = column.declaration
+        let period: Period? =
+            switch declaration.period {
+            case .submission: context.period
+            case .previousYear: program.sameLastYear(as: context.period)
+            case .period(let code): program.period(code)
+            }
+        let indicators = declaration.indicators.compactMap { program.indicators[$0] }
+        let cells = match.table.rows.compactMap { $0.cell(column.column.column) }
+        let isShare = indicators.contains { $0.kind == .percentage }
+        return Column(
+            match: column, reading: reading(of: column, cells, percentages: isShare ? cells : []),
+            indicators: indicators, stage: match.form.stage(of: declaration), period: period)
+    }
+
+    private func reading(of column: FormMatch.Column, _ cells: [GridCell], percentages: [GridCell]) -> FigureColumn {
+        let measures = reader.measures
+        return FigureColumn(
+            column.declaration, signs: match.form.missingSigns,
+            units: MeasuredUnits(
+                path: column.column.path, table: match.table.unit, declared: column.declaration.unit,
+                measures: measures),
+            cells: cells, percentages: percentages, measures: measures, refused: reader.refused)
+    }
+
+    /// Lets only the rows of percentages vote on the scale of percentages.
+    mutating func setPercentages(_ rows: [TableRow]) {
+        guard !rows.isEmpty else { return }
+        for place in columns.indices {
+            let column = columns[place].index
+            columns[place].reading = reading(
+                of: columns[place].match, match.table.rows.compactMap { $0.cell(column) },
+                percentages: rows.compactMap { $0.cell(column) })
+        }
     }
 
     // MARK: Cells
 
-    /// The text of a cell that names something.
+    /// The text of a cell that names something, on one line.
     func text(_ row: TableRow, _ column: TableColumn?) -> String? {
-        guard let column, let cell = row.cell(column.column) else { return nil }
-        let text = raw(cell, at: CellReference(row: row.index, column: column.column), isOriginal: false)
-        return text.isEmpty ? nil : text
+        guard let column, let cell = row.cell(column.column), !cell.isEmpty else { return nil }
+        return raw(cell)
     }
 
-    /// What stands in a cell: text as it is, a number in its digits.
-    private func raw(_ cell: GridCell?, at place: CellReference, isOriginal: Bool = true) -> String {
-        if isOriginal, let original = decoded[place] { return original.text }
-        return switch cell?.value ?? .blank {
+    /// A number in the digits that Excel keeps.
+    private static func digits(of number: Double) -> String? {
+        if number.magnitude < 1e15, Double(Int64(number)) == number { return String(Int64(number)) }
+        return Decimal(fifteenDigitsOf: number)?.canonicalText
+    }
+
+    /// What stands in a cell: text as it is, a number in its digits, a day as it is shown.
+    private func raw(_ cell: GridCell?) -> String {
+        guard let cell else { return "" }
+        return switch cell.value {
         case .blank: ""
         case .text(let text): text
-        case .number(let number): DecimalText.shortest(number)
+        case .number where cell.isoDate != nil: cell.shown
+        case .number(let number): Self.digits(of: number) ?? cell.shown
         case .boolean(let flag): flag ? "TRUE" : "FALSE"
         case .error(let error): error.rawValue
         }
@@ -101,42 +128,79 @@ struct TableReading {
     func source(_ cell: GridCell?, row: TableRow, column: TableColumn, label: String?) -> Source {
         let place = CellReference(row: row.index, column: column.column)
         return Source(
-            file: context.file, sheet: context.sheet, cell: place.description, raw: raw(cell, at: place),
-            header: column.path, row: label)
+            file: context.file, sheet: context.sheet, cell: place.description,
+            raw: context.layout.original(place)?.text ?? raw(cell), header: column.path, row: label)
     }
 
-    /// Reads a cell and takes the figures in it for a unit.
-    mutating func take(
-        _ row: TableRow, _ column: Column, for unit: OrganizationID, _ indicators: [Indicator], label: String?,
-        done: [Normalisation], rowUnit: String?
-    ) {
+    func hasFigures(_ row: TableRow) -> Bool {
+        columns.contains { column in row.cell(column.index).map { !$0.isEmpty } ?? false }
+    }
+
+    /// The unit of measure of an indicator's figures.
+    private func measure(of indicator: Indicator) -> UnitOfMeasure? {
+        reader.measures.unit(of: indicator)
+    }
+
+    // MARK: What comes of a row
+
+    /// Whose figures a row holds, and what its label says of them.
+    struct Subject {
+        var unit: OrganizationID
+        var label: String?
+        /// What was done to the name.
+        var done: [Normalisation] = []
+        /// What the row says its figures are in.
+        var measure: String?
+    }
+
+    /// Reads a cell and takes the figures in it.
+    mutating func take(_ row: TableRow, _ column: Column, of subject: Subject, _ indicators: [Indicator]) {
+        guard let period = column.period, let first = indicators.first else { return }
+        let place = CellReference(row: row.index, column: column.index)
         let cell = row.cell(column.index)
-        guard let period = column.period else { return }
-        let source = source(cell, row: row, column: column.match.column, label: label)
-        let reading = column.reading.read(cell, for: indicators, rowUnit: rowUnit)
+        let source = source(cell, row: row, column: column.match.column, label: subject.label)
+        if cell?.isEmpty ?? true, let range = context.layout.range(covering: place) {
+            report(MappingFinding.covered(source, by: range, first))
+            return
+        }
+        let reading = column.reading.read(cell, for: indicators, rowUnit: subject.measure)
         let before =
-            done.map(\.rawValue)
-            + (decoded[CellReference(row: row.index, column: column.index)].map { [$0.rule.rawValue] } ?? [])
+            subject.done.map(\.rawValue)
+            + (context.layout.original(place).map { [$0.rule.rawValue] } ?? [])
         for figure in reading.figures {
             add(
                 Achievement(
-                    organization: unit, indicator: figure.indicator.code, period: period,
+                    organization: subject.unit, indicator: figure.indicator.code, period: period,
                     stage: figure.stage ?? column.stage, reportedBy: reporter, amount: figure.amount,
-                    unit: reader.measures.unit(of: figure.indicator)),
-                from: source, before + figure.normalisations)
+                    unit: measure(of: figure.indicator)), from: source, before + figure.normalisations)
         }
         for fault in reading.faults {
-            report(MappingFinding.figure(fault, source, organization: self.text(of: unit), period: period.code))
+            report(MappingFinding.figure(fault, source, organization: text(of: subject.unit), period: period.code))
         }
     }
 
-    mutating func add(_ achievement: Achievement, from source: Source, _ normalisations: [String]) {
+    /// Takes a figure that was made of many cells.
+    mutating func take(
+        _ total: Decimal, of unit: OrganizationID, _ indicator: Indicator, _ column: Column, from source: Source,
+        _ done: [String]
+    ) {
+        guard let period = column.period else { return }
+        add(
+            Achievement(
+                organization: unit, indicator: indicator.code, period: period, stage: column.stage,
+                reportedBy: reporter, amount: .value(total), unit: measure(of: indicator)), from: source, done)
+    }
+
+    private mutating func add(_ achievement: Achievement, from source: Source, _ normalisations: [String]) {
         figures.append(Sourced(achievement, from: source, normalisations: normalisations))
-        guard !normalisations.isEmpty else { return }
         let after = achievement.amount.value?.canonicalText ?? achievement.amount.missing?.rawValue ?? ""
-        log.append(
-            SubmissionReading.LogEntry(
-                place: source.place, before: source.raw, after: after, normalisations: normalisations))
+        note(source.place, source.raw, after, normalisations)
+    }
+
+    /// Writes down what was done to a text.
+    mutating func note(_ place: Place, _ before: String, _ after: String, _ done: [String]) {
+        guard !done.isEmpty else { return }
+        log.append(SubmissionReading.LogEntry(place: place, before: before, after: after, normalisations: done))
     }
 
     /// Adds a finding once.
@@ -151,28 +215,54 @@ struct TableReading {
         id: OrganizationID, done: [Normalisation]
     )? {
         let evidence = Evidence(place: context.place(cell), raw: text, header: header)
-        switch reader.units.match(text, at: context.day) {
-        case .found(let id, let done, let outcome, _):
-            if outcome > .accepted {
-                report(MappingFinding.nameDoubtful(reader.units.name(id), self.text(of: id), evidence))
-            }
-            if !done.isEmpty {
-                log.append(
-                    SubmissionReading.LogEntry(
-                        place: context.place(cell), before: text, after: reader.units.name(id),
-                        normalisations: done.map(\.rawValue)))
-            }
-            return (id, done)
-        case .ambiguous(let ids): report(MappingFinding.unitAmbiguous(ids.map(reader.units.name), evidence))
-        case .refused(let id, let rule):
-            report(MappingFinding.refused(rule.rawValue, [reader.units.name(id)], evidence))
-        case .unknown(let ids): report(MappingFinding.unitUnknown(ids.map(reader.units.name), evidence))
-        }
-        return nil
+        let match = reader.units.match(text, at: context.day)
+        if let finding = MappingFinding.unit(match, evidence, names: reader.units, context.day) { report(finding) }
+        guard case .found(let id, let done, _, _) = match else { return nil }
+        note(evidence.place, text, reader.units.name(id), done.map(\.rawValue))
+        return (id, done)
+    }
+
+    // MARK: Hidden cells
+
+    /// Rows, columns and sheets that are hidden and hold figures: they count, and nobody sees them.
+    private func hiddenFigures() -> [Finding] {
+        let (rows, hidden) = (match.table.rows, context.layout)
+        let inRows = rows.filter { hidden.hiddenRows.contains($0.index) && $0.kind != .note && hasFigures($0) }
+            .map { CellReference(row: $0.index, column: columns.first?.index ?? 0) }
+        let inColumns = columns.filter { column in
+            hidden.hiddenColumns.contains(column.index) && rows.contains { $0.cell(column.index) != nil }
+        }.map { CellReference(row: match.table.headerRows.upperBound, column: $0.index) }
+        let sheet = hidden.isHidden && rows.contains(where: hasFigures) ? [match.table.range.first] : []
+        return [
+            (inRows, LocalizedText(vi: "dòng", en: "rows")), (inColumns, LocalizedText(vi: "cột", en: "columns")),
+            (sheet, LocalizedText(vi: "trang", en: "sheets")),
+        ]
+        .filter { !$0.0.isEmpty }.map { MappingFinding.hidden($0.0, $0.1, context) }
     }
 }
 
 extension TableRow {
     /// The cell in a column.
-    func cell(_ column: Int) -> GridCell? { cells.first { $0.column == column } }
+    ///
+    /// - Complexity: O(log n) in the row's cells, which stand by ascending column.
+    func cell(_ column: Int) -> GridCell? {
+        var (low, high) = (0, cells.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if cells[middle].column < column { low = middle + 1 } else { high = middle }
+        }
+        return low < cells.count && cells[low].column == column ? cells[low] : nil
+    }
+}
+
+extension GridCell {
+    /// Whether a person sees nothing in it, and no formula stands there.
+    var isEmpty: Bool {
+        guard formula == nil || value != .blank else { return false }
+        return switch value {
+        case .blank: true
+        case .text(let text): Spacing.tidied(text).isEmpty
+        default: false
+        }
+    }
 }

@@ -11,6 +11,8 @@ final class UnitNames {
         case ambiguous([OrganizationID])
         /// A unit, but only by what the programme refuses.
         case refused(OrganizationID, Normalisation)
+        /// A unit that is not there on that day.
+        case notInForce(OrganizationID)
         /// None; those with the nearest names.
         case unknown([OrganizationID])
     }
@@ -19,7 +21,6 @@ final class UnitNames {
     private let refused: Set<String>
     private var ladders: UnitLadders
     private var known: [Int: TextMemo<Match>] = [:]
-    private var readings = TextMemo<UnitName>()
 
     init(_ declaration: ProgramDeclaration, _ ladders: UnitLadders, refused: Set<String>) {
         self.declaration = declaration
@@ -31,53 +32,108 @@ final class UnitNames {
 
     /// The unit that a text names on a day.
     func match(_ text: String, at day: CalendarDate) -> Match {
-        let epoch = ladders.epoch(of: day)
-        let ladder = ladders.ladder(of: epoch, declaration)
-        return known[epoch, default: TextMemo()].value(text) { look(for: $0, in: ladder) }
+        known[ladders.epoch(of: day), default: TextMemo()].value(text) { look(for: $0, at: day) }
     }
 
-    private func look(for text: String, in ladder: NameLadder<OrganizationID>) -> Match {
-        switch ladder.match(text) {
-        case .found(let id, _, let notes): return checked(id, notes)
-        case .notFound(let nearest): return .unknown(nearest)
-        case .ambiguous(let ids, _):
+    private func look(for text: String, at day: CalendarDate) -> Match {
+        let match = read(text, at: day)
+        // "1. Phước Chánh", "- Trong đó: Phước Chánh".
+        guard case .unknown = match else { return match }
+        let label = RowLabel(text)
+        guard label.number != nil || label.role == .part, !label.text.isEmpty, label.text != text else { return match }
+        let bare = read(label.text, at: day)
+        if case .unknown = bare { return match }
+        return bare
+    }
+
+    private func read(_ text: String, at day: CalendarDate) -> Match {
+        let ladders = ladders.names(at: day, declaration)
+        let above = UnitName(text).parent
+        switch ladders.inForce.match(text) {
+        case .found(let id, _, let notes):
+            // "xã Phước Chánh, huyện Nam Giang" is not the one of Phước Sơn.
+            if let above, contradicts(above, id, at: day) { return .unknown([id]) }
+            return checked(id, notes.normalisations, notes.outcome, notes.body)
+        case .ambiguous(let ids, let rung):
             // The unit above, where it is named too: "xã Phước Thành, huyện Phước Sơn".
-            guard let above = UnitName(text).parent,
-                case .found(let parent, _, _)? = Optional(ladder.match(above))
-            else { return .ambiguous(ids) }
-            let below = ids.filter { registry.organization($0)?.parent == parent.code }
+            guard let above, let parent = ladders.inForce.match(above).id else { return .ambiguous(ids) }
+            let below = ids.filter { isAbove(parent, $0, at: day) }
             guard below.count == 1 else { return .ambiguous(ids) }
-            return .found(below[0], normalisations: [], outcome: .accepted, body: UnitName(text).body)
+            return checked(below[0], rung.normalisation.map { [$0] } ?? [], rung.outcome, UnitName(text).body)
+        case .notFound(let nearest):
+            if case .found(let id, _, let notes) = ladders.others.match(text), notes.outcome == .accepted {
+                return .notInForce(id)
+            }
+            return .unknown(nearest)
         }
     }
 
-    private func checked(_ id: OrganizationID, _ notes: NameNotes) -> Match {
-        if let rule = notes.normalisations.first(where: { refused.contains($0.rawValue) }) { return .refused(id, rule) }
-        return .found(id, normalisations: notes.normalisations, outcome: notes.outcome, body: notes.body)
+    private func checked(
+        _ id: OrganizationID, _ done: [Normalisation], _ outcome: Outcome, _ body: OrganisationBody?
+    ) -> Match {
+        if let rule = done.first(where: { refused.contains($0.rawValue) }) { return .refused(id, rule) }
+        return .found(id, normalisations: done, outcome: outcome, body: body)
     }
 
-    /// A text taken apart into body, type and name.
-    func reading(of text: String) -> UnitName {
-        readings.value(text) { UnitName($0) }
+    /// Whether a unit of the type named stands above, and has another name.
+    private func contradicts(_ above: String, _ id: OrganizationID, at day: CalendarDate) -> Bool {
+        let written = UnitName(above)
+        guard let type = written.type, !written.name.isEmpty else { return false }
+        let key = NameKey(written.name, .folded)
+        let same = ancestors(of: id, at: day).filter { UnitType($0.kind) == type }
+        return !same.isEmpty && !same.contains { NameKey(UnitName($0.name).name, .folded) == key }
     }
 
     /// The name of a unit, for people.
     func name(_ id: OrganizationID) -> String { registry.organization(id)?.name ?? id.code }
 
+    /// The identity of a unit, as printed.
+    func text(_ id: OrganizationID) -> String { registry.text(of: id) }
+
+    /// The names of what a unit became.
+    func successors(of id: OrganizationID, at day: CalendarDate) -> [String] {
+        registry.successors(of: id, at: day).map(\.organization.name)
+    }
+
+    /// The names of units that may be meant.
+    func candidates(_ match: Match) -> [String] {
+        switch match {
+        case .found(let id, _, _, _), .refused(let id, _), .notInForce(let id): [name(id)]
+        case .ambiguous(let ids), .unknown(let ids): ids.map(name)
+        }
+    }
+
     /// Whether a unit stands above another one.
     func isAbove(_ upper: OrganizationID, _ lower: OrganizationID, at day: CalendarDate) -> Bool {
-        var unit = registry.organization(lower)
-        for _ in 0..<8 {
-            guard let parent = unit.flatMap({ registry.parent(of: $0, at: day) }) else { return false }
-            if parent.id == upper { return true }
+        ancestors(of: lower, at: day).contains { $0.id == upper }
+    }
+
+    /// The units above, the next one first.
+    private func ancestors(of id: OrganizationID, at day: CalendarDate) -> [Organization] {
+        var above: [Organization] = []
+        var unit = registry.organization(id)
+        while above.count < 8, let parent = unit.flatMap({ registry.parent(of: $0, at: day) }) {
+            above.append(parent)
             unit = parent
         }
-        return false
+        return above
     }
 
     /// The unit above another one.
     func parent(of id: OrganizationID, at day: CalendarDate) -> OrganizationID? {
         registry.organization(id).flatMap { registry.parent(of: $0, at: day)?.id }
+    }
+
+    /// The unit that the name of a file or of its folder names: all of it, else the words it ends with once a version
+    /// (`(2)`, `v2`, `lần 2`) is taken off.
+    func unit(ofFile file: String, at day: CalendarDate) -> OrganizationID? {
+        for part in file.split(separator: "/").reversed().prefix(2) {
+            let words = FileNameWords(String(part)).words
+            for start in words.indices where words.count - start <= FileNameWords.longestName {
+                if case .found(let id, _, _, _) = match(words[start...].joined(separator: " "), at: day) { return id }
+            }
+        }
+        return nil
     }
 
     /// The unit whose lower units the programme covers.
@@ -86,48 +142,8 @@ final class UnitNames {
     }
 }
 
-/// The names of units in each stretch of time in which the same ones are in force. Made once and shared.
-struct UnitLadders: Sendable {
-    /// The days on which units begin, or have just ended, ascending.
-    private let changes: [CalendarDate]
-    private var ladders: [Int: NameLadder<OrganizationID>] = [:]
-
-    /// Stretches for which names are made at once; those of more are made when they are asked for.
-    private static let most = 4
-
-    init(_ declaration: ProgramDeclaration) {
-        var days: Set<CalendarDate> = []
-        for unit in declaration.program.organizations.organizations {
-            if let from = unit.validity.from { days.insert(from) }
-            if let end = unit.validity.to?.adding(days: 1) { days.insert(end) }
-        }
-        changes = days.sorted()
-        for epoch in 0...min(changes.count, Self.most) { _ = ladder(of: epoch, declaration) }
-    }
-
-    /// The stretch that a day is in.
-    func epoch(of day: CalendarDate) -> Int { changes.count { $0 <= day } }
-
-    /// The names of a stretch.
-    mutating func ladder(of epoch: Int, _ declaration: ProgramDeclaration) -> NameLadder<OrganizationID> {
-        if let ladder = ladders[epoch] { return ladder }
-        let aliases = Dictionary(grouping: declaration.aliases.filter { $0.kind == .organization }, by: \.code)
-        let day = epoch == 0 ? changes.first?.adding(days: -1) : changes[epoch - 1]
-        let registry = declaration.program.organizations
-        let units = day.map { registry.inForce(at: $0) } ?? registry.organizations
-        let ladder = NameLadder(
-            units.filter { $0.kind != .body }.map { unit in
-                NameLadder.Entry(
-                    id: unit.id, code: unit.code, names: [unit.name], type: UnitType(unit.kind),
-                    aliases: unit.aliases + (aliases[unit.code] ?? []).map(\.written))
-            })
-        ladders[epoch] = ladder
-        return ladder
-    }
-}
-
 extension UnitType {
-    fileprivate init?(_ kind: OrganizationKind) {
+    init?(_ kind: OrganizationKind) {
         guard let type = Self.allCases.first(where: { OrganizationKind($0) == kind }) else { return nil }
         self = type
     }

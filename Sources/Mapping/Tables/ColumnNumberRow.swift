@@ -18,6 +18,8 @@ enum ColumnNumberRow {
         let known = marks.compactMap(\.self)
         guard steps(known), known.count >= 2 else { return false }
         let isPlain = known.allSatisfy { if case .number(_, true) = $0 { true } else { false } }
+        // "1 | Phước Chánh | 5 | 6 | 7 | 8" is a line of data.
+        guard !isPlain || unread == 0 else { return false }
         let skipped = labelled.count { $0 < firstCell.column }
         guard skipped <= (isPlain ? 1 : 3), firstCell.column >= firstLabelled || !isPlain else { return false }
         guard cells.count * 10 >= labelled.count * 6 else { return false }

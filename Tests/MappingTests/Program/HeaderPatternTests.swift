@@ -6,6 +6,7 @@ import Testing
         ("Toàn huyện › KH 2022", [.label(["Toàn huyện"]), .label(["KH 2022"])], "Toàn huyện › KH 2022"),
         ("* ›  KH 2022 |Kế hoạch", [.unit, .label(["KH 2022", "Kế hoạch"])], "* › KH 2022 | Kế hoạch"),
         ("A > B", [.label(["A"]), .label(["B"])], "A › B"), ("a>b", [.label(["a>b"])], "a>b"),
+        ("A->B → C »D", [.label(["A"]), .label(["B"]), .label(["C"]), .label(["D"])], "A › B › C › D"),
         (" › A ›", [.label(["A"])], "A"), ("", [], ""), ("*|A", [.label(["*", "A"])], "* | A"),
     ]
 

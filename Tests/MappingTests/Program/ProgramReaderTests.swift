@@ -55,6 +55,20 @@ import VietnameseText
         #expect(units[0].name.unicodeScalars.count == 4)
     }
 
+    @Test("A period without a year is of the programme's year")
+    func periodsOfTheYear() throws {
+        let rows = ["quý III", "Tháng 7", "T8", "2021-09", "năm trước"].enumerated().map {
+            "bieu-01 | Cột \($0.offset) | Số liệu | lua | \($0.element)"
+        }
+        let columns = (["Biểu | Đường dẫn tiêu đề | Vai trò | Chỉ tiêu | Kỳ"] + rows).joined(separator: "\n")
+        let reading = DrawnProgram([("Cột biểu", columns)]).read()
+        #expect(reading.problems.map(\.description) == [])
+        #expect(
+            try #require(reading.declaration?.forms.first).columns.map(\.period) == [
+                .period("2022-Q3"), .period("2022-07"), .period("2022-08"), .period("2021-09"), .previousYear,
+            ])
+    }
+
     static let faults: [(name: String, text: String, faults: [String])] = [
         ("Chương trình", "", ["! PROGRAM_SHEET_MISSING"]),
         (

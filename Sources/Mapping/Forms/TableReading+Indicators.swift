@@ -1,0 +1,120 @@
+internal import Domain
+internal import Findings
+internal import SheetModel
+internal import VietnameseText
+
+// Each row an indicator.
+extension TableReading {
+    /// A row of figures of an indicator.
+    private struct IndicatorRow {
+        var row: TableRow
+        var indicator: Indicator
+        var done: [Normalisation] = []
+        var label: String?
+    }
+
+    /// Reads rows of indicators; `unit` says whose figures a column holds.
+    mutating func readIndicatorRows(_ unit: (Column) -> OrganizationID?) {
+        let measure = match.column(.measure)
+        var rows: [IndicatorRow] = []
+        var whole: Indicator?
+        for row in match.table.rows where row.kind != .note {
+            guard let found = indicatorRow(row, partOf: whole) else { continue }
+            whole = found.indicator.parent.flatMap { reader.declaration.program.indicators[$0] } ?? found.indicator
+            rows.append(found)
+        }
+        // A heading may have the name of an indicator that has a row of its own.
+        let filled = Set(rows.filter { hasFigures($0.row) }.map(\.indicator.code))
+        rows.removeAll { !hasFigures($0.row) && filled.contains($0.indicator.code) }
+        reportRepeated(rows)
+        setPercentages(rows.filter { $0.indicator.kind == .percentage }.map(\.row))
+        for found in rows {
+            for column in columns {
+                guard let unit = unit(column) else { continue }
+                let subject = Subject(
+                    unit: unit, label: found.label, done: found.done, measure: text(found.row, measure))
+                take(found.row, column, of: subject, [found.indicator])
+            }
+        }
+    }
+
+    /// An indicator has one row; which of several is meant, the sender must say. All of them are given.
+    private mutating func reportRepeated(_ rows: [IndicatorRow]) {
+        let column = match.column(.indicatorName)?.column ?? match.column(.indicatorCode)?.column ?? 0
+        let places = Dictionary(grouping: rows, by: \.indicator.code).mapValues { $0.map(\.row.index) }
+        for found in rows {
+            guard let all = places[found.indicator.code], all.count > 1, all.first == found.row.index,
+                hasFigures(found.row)
+            else { continue }
+            report(MappingFinding.duplicateRow(found.indicator, context, rows: all, column: column))
+        }
+    }
+
+    private mutating func indicatorRow(_ row: TableRow, partOf whole: Indicator?) -> IndicatorRow? {
+        let (nameColumn, codeColumn) = (match.column(.indicatorName), match.column(.indicatorCode))
+        guard let column = nameColumn ?? codeColumn else { return nil }
+        let label = text(row, nameColumn)
+        let cell = CellReference(row: row.index, column: column.column)
+        let isFilled = hasFigures(row)
+        if let code = text(row, codeColumn) {
+            if let indicator = reader.indicators.coded(code) {
+                return IndicatorRow(row: row, indicator: indicator, label: label)
+            }
+            if let codeColumn, isFilled, label != nil {
+                let place = context.place(CellReference(row: row.index, column: codeColumn.column))
+                report(MappingFinding.codeUnknown(code, place, header: codeColumn.path))
+            }
+        }
+        guard let name = label ?? text(row, codeColumn) else {
+            if isFilled, row.kind == .data { report(MappingFinding.unnamedRow(context.place(cell))) }
+            return nil
+        }
+        let evidence = Evidence(place: context.place(cell), raw: name, header: column.path)
+        switch reader.indicators.match(name, partOf: whole) {
+        case .found(let indicator, let done, let outcome):
+            guard isFilled || row.kind == .data else { return nil }
+            if outcome > .accepted { report(MappingFinding.indicatorDoubtful(indicator, evidence)) }
+            note(evidence.place, name, indicator.name, done.map(\.rawValue))
+            return IndicatorRow(row: row, indicator: indicator, done: done, label: label)
+        case .ambiguous(let all) where isFilled: report(MappingFinding.indicatorAmbiguous(all, evidence))
+        case .refused(let indicator, let rule) where isFilled:
+            report(MappingFinding.refused(rule.rawValue, [indicator.name], evidence))
+        // Headings, and totals over different indicators, are nothing to ask about.
+        case .unknown(let nearest) where isFilled && row.kind == .data:
+            report(MappingFinding.indicatorUnknown(nearest, evidence))
+        default: break
+        }
+        return nil
+    }
+
+    /// The unit whose figures each column holds, where units stand side by side.
+    mutating func unitsOfColumns() -> [Int: OrganizationID] {
+        var units: [Int: OrganizationID] = [:]
+        var known: [String: OrganizationID?] = [:]
+        for column in columns {
+            let path = column.match.column.path
+            let name = column.match.fit.unit ?? path.first ?? ""
+            if known[name] == nil {
+                known.updateValue(
+                    isSuperior(name, column) ? superior(named: name) : unit(of: name, column), forKey: name)
+            }
+            units[column.index] = known[name] ?? nil
+        }
+        return units
+    }
+
+    /// Whether a group of columns is the superior unit's: a label that is declared, such as `Toàn huyện`, or a total's.
+    private func isSuperior(_ name: String, _ column: Column) -> Bool {
+        column.match.fit.unit == nil || RowLabel(name).role == .total
+    }
+
+    private func superior(named name: String) -> OrganizationID? {
+        if case .found(let id, _, .accepted, _) = reader.units.match(name, at: context.day) { return id }
+        return reader.units.programUnit(at: context.day) ?? reporter.organization
+    }
+
+    private mutating func unit(of name: String, _ column: Column) -> OrganizationID? {
+        let cell = CellReference(row: match.table.headerRows.lowerBound, column: column.index)
+        return unit(named: name, at: cell, header: column.match.column.path)?.id
+    }
+}

@@ -1,0 +1,101 @@
+internal import Domain
+internal import Findings
+internal import SheetModel
+internal import VietnameseText
+
+// Each row a unit.
+extension TableReading {
+    /// A row of figures of a unit.
+    private struct UnitRow {
+        var row: TableRow
+        var label: String?
+        /// `nil` for the total, which is the superior unit's.
+        var unit: OrganizationID?
+        var done: [Normalisation] = []
+    }
+
+    mutating func readUnitRows() {
+        var rows: [UnitRow] = []
+        for row in match.table.rows {
+            if let unit = unitRow(row) { rows.append(unit) }
+        }
+        reportRepeated(rows)
+        let superior = superior(of: rows.compactMap(\.unit))
+        for row in rows {
+            guard let unit = row.unit ?? superior else { continue }
+            let subject = Subject(
+                unit: unit, label: row.label, done: row.done, measure: text(row.row, match.column(.measure)))
+            for column in columns { take(row.row, column, of: subject, column.indicators) }
+        }
+    }
+
+    /// A unit has one row; which of several is meant, the sender must say. All of them are given.
+    private mutating func reportRepeated(_ rows: [UnitRow]) {
+        let column = match.column(.unitName)?.column ?? match.column(.unitCode)?.column ?? 0
+        var places: [OrganizationID: [Int]] = [:]
+        for row in rows { if let unit = row.unit { places[unit, default: []].append(row.row.index) } }
+        for row in rows {
+            guard let unit = row.unit, let all = places[unit], all.count > 1, all.first == row.row.index else {
+                continue
+            }
+            report(
+                MappingFinding.duplicateRow(reader.units.name(unit), text(of: unit), context, rows: all, column: column)
+            )
+        }
+    }
+
+    private mutating func unitRow(_ row: TableRow) -> UnitRow? {
+        let (nameColumn, codeColumn) = (match.column(.unitName), match.column(.unitCode))
+        guard row.kind != .note, let column = nameColumn ?? codeColumn else { return nil }
+        let label = text(row, nameColumn) ?? text(row, codeColumn)
+        let isFilled = hasFigures(row)
+        if row.kind == .total {
+            // Totals of groups are not a unit's.
+            return isFilled && row.level == 0 ? UnitRow(row: row, label: label ?? row.cells.first?.shown) : nil
+        }
+        let cell = CellReference(row: row.index, column: column.column)
+        guard let label else {
+            if isFilled { report(MappingFinding.unnamedRow(context.place(cell))) }
+            return nil
+        }
+        if let id = coded(row, codeColumn, name: text(row, nameColumn)) {
+            return UnitRow(row: row, label: label, unit: id)
+        }
+        // A heading that is no unit's name needs no answer, nor does a row that is not filled in.
+        if row.kind == .group || !isFilled {
+            guard case .found(let id, let done, .accepted, _) = reader.units.match(label, at: context.day),
+                isFilled || row.kind == .data
+            else { return nil }
+            return UnitRow(row: row, label: label, unit: id, done: done)
+        }
+        return unit(named: label, at: cell, header: column.path).map { id, done in
+            UnitRow(row: row, label: label, unit: id, done: done)
+        }
+    }
+
+    /// The unit of a row's code; a finding where the name beside it is another unit's.
+    private mutating func coded(_ row: TableRow, _ column: TableColumn?, name: String?) -> OrganizationID? {
+        guard let column, let code = text(row, column) else { return nil }
+        let cell = CellReference(row: row.index, column: column.column)
+        guard case .found(let id, let done, _, _) = reader.units.match(code, at: context.day) else {
+            if name != nil { report(MappingFinding.codeUnknown(code, context.place(cell), header: column.path)) }
+            return nil
+        }
+        note(context.place(cell), code, reader.units.name(id), done.map(\.rawValue))
+        if let name, case .found(let other, _, _, _) = reader.units.match(name, at: context.day), other != id {
+            report(
+                MappingFinding.codeDiffers(
+                    code, name, [reader.units.name(id), reader.units.name(other)], context.place(cell)))
+        }
+        return id
+    }
+
+    /// The unit above most of the units; the programme's where none is told.
+    private func superior(of units: [OrganizationID]) -> OrganizationID? {
+        var counts: [OrganizationID: Int] = [:]
+        for unit in units {
+            if let parent = reader.units.parent(of: unit, at: context.day) { counts[parent, default: 0] += 1 }
+        }
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? reader.units.programUnit(at: context.day)
+    }
+}
