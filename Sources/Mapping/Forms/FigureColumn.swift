@@ -177,7 +177,7 @@ struct FigureColumn {
         }
         let isScaled = units.mayScale(indicator, rowUnit)
         return NumberField(
-            kind, convention: separators, patterns: patterns, percentScale: scale,
+            kind, convention: separators, patterns: patterns, percentScale: scale(rowUnit),
             isWhole: kind == .count || (kind == .money && !isScaled), missing: signs)
     }
 
@@ -207,12 +207,19 @@ struct FigureColumn {
     }
 
     /// The scale of percentages without a sign: that of most cells; 100 where none tells.
-    private var scale: NumberField.PercentScale { scales.scale ?? .hundred }
+    ///
+    /// Where row, header or table say percent, one or two small figures are small percentages: only a column of parts of
+    /// one says otherwise.
+    private func scale(_ rowUnit: String?) -> NumberField.PercentScale {
+        guard let voted = scales.scale else { return .hundred }
+        let isColumn = scales.ones > 2 && scales.hundreds == 0
+        return voted == .one && units.saysPercent(rowUnit) && !isColumn ? .hundred : voted
+    }
 
     private func percentage(_ value: Decimal, isFormat: Bool, _ indicator: Indicator, _ rowUnit: String?) -> Reading {
         if isFormat { return plain(value, unit: "lần", indicator, [], rowUnit) }
         var reading =
-            scale == .one
+            scale(rowUnit) == .one
             ? plain(value, unit: "lần", indicator, [Normalisation.percentScale.rawValue], rowUnit)
             : plain(value, unit: "%", indicator, [], rowUnit)
         reading.faults += scaleFaults(indicator, rowUnit)
@@ -221,7 +228,7 @@ struct FigureColumn {
 
     /// A doubt where a column mixes scales, or its cells say another one than its header.
     private func scaleFaults(_ indicator: Indicator, _ rowUnit: String?) -> [FigureFault] {
-        scales.isMixed || (scale == .one && units.saysPercent(rowUnit)) ? [.percentScale(indicator)] : []
+        scales.isMixed || (scale(rowUnit) == .one && units.saysPercent(rowUnit)) ? [.percentScale(indicator)] : []
     }
 
     /// A number in the indicator's unit of measure, if it can be brought into it.
