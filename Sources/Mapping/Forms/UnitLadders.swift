@@ -15,9 +15,6 @@ struct UnitLadders: Sendable {
     private let changes: [CalendarDate]
     private var known: [Int: Names] = [:]
 
-    /// Stretches for which names are made at once; those of more are made when they are asked for.
-    private static let most = 4
-
     init(_ declaration: ProgramDeclaration) {
         var days: Set<CalendarDate> = []
         for unit in declaration.program.organizations.organizations {
@@ -25,8 +22,10 @@ struct UnitLadders: Sendable {
             if let end = unit.validity.to?.adding(days: 1) { days.insert(end) }
         }
         changes = days.sorted()
-        guard let first = changes.first ?? CalendarDate(year: 2000, month: 1, day: 1) else { return }
-        for day in [first.adding(days: -1) ?? first] + changes.suffix(Self.most) { _ = names(at: day, declaration) }
+        // The year's own names are sure to be asked for.
+        let program = declaration.program
+        guard let year = program.year.flatMap({ Period(code: "\($0)") }) else { return }
+        _ = names(at: program.window(of: year).upperBound, declaration)
     }
 
     /// The stretch that a day is in.
