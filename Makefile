@@ -7,7 +7,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 CORPUS ?= ../shared
 
-.PHONY: all demo test build release packages bench corpus edits calculation fresh schemas fuzz format lint clean help
+.PHONY: all demo test build release packages bench corpus edits calculation records fresh schemas fuzz format lint clean help
 
 all: release
 
@@ -15,10 +15,11 @@ help:
 	@echo "make demo     build, and run the main job on Samples"
 	@echo "make test     the whole test suite"
 	@echo "make release  $(RELEASE)"
-	@echo "make bench    speed of reading, writing, editing and calculating, each beside its peers"
+	@echo "make bench    speed of reading, writing, editing, calculating and records, each beside its peers"
 	@echo "make corpus   the reader against the corpus, with thresholds"
 	@echo "make edits    the editor against the corpus, judged by other readers; killed at random moments"
-	@echo "make calculation  formulas: Excel's stored results, and LibreOffice on every function"
+	@echo "make calculation  formulas: Excel's stored results, and LibreOffice's on every function and workbook"
+	@echo "make records  the figures of the sample programmes, each with its cell"
 	@echo "make fresh    30 workbooks made now by LibreOffice, openpyxl and XlsxWriter"
 	@echo "make schemas  real output against the JSON Schemas"
 	@echo "make fuzz     feed the reader damaged input for FUZZ_SECONDS (600)"
@@ -42,6 +43,14 @@ demo: release
 	@echo "── $(RELEASE) convert --lang vi --format ndjson Samples/ke-hoach-giao-quan-2022.xlsx"
 	@$(RELEASE) convert --lang vi --format ndjson Samples/ke-hoach-giao-quan-2022.xlsx | head -n 5
 	@echo "…"
+	@echo
+	@echo "── $(RELEASE) convert --lang vi --as records --format table --program Samples/phuoc-son-2022/chuong-trinh.xlsx Samples/phuoc-son-2022/bao-cao"
+	@$(RELEASE) convert --lang vi --as records --format table --program Samples/phuoc-son-2022/chuong-trinh.xlsx \
+	  --plan Samples/phuoc-son-2022/ke-hoach.xlsx Samples/phuoc-son-2022/bao-cao | sed -n '1,2p;100,130p'
+	@echo "…"
+	@$(RELEASE) convert --lang vi --as records --program Samples/phuoc-son-2022/chuong-trinh.xlsx --plan Samples/phuoc-son-2022/ke-hoach.xlsx \
+	  Samples/phuoc-son-2022/bao-cao --output .build/phuoc-son-2022.json
+	@echo ".build/phuoc-son-2022.json: $$(grep -c '"stage"' .build/phuoc-son-2022.json) số liệu, mỗi số kèm tệp, trang và ô"
 
 test: packages
 	$(SWIFT) test
@@ -53,6 +62,7 @@ bench: release
 	Benchmarks/bench-write
 	python3 Tests/Bench/bench-edit.py --binary $(RELEASE)
 	python3 Tests/Bench/bench-calculate.py --binary $(RELEASE)
+	python3 Tests/Bench/bench-records.py --binary $(RELEASE) --units $(CORPUS)/domain/vn_units_new_2026-07-25.json
 
 corpus: release
 	python3 Tests/Corpus/check-corpus.py --binary $(RELEASE) --tools $(CORPUS)/tools
@@ -63,7 +73,8 @@ edits: release
 	python3 Tests/Corpus/check-edits.py --binary $(RELEASE) --corpus $(CORPUS)/corpus --tools $(CORPUS)/tools $(EDITS)
 	python3 Tests/Corpus/check-kills.py --binary $(RELEASE) --times 200
 
-# What Excel stored against what is calculated; every function, and the results after an edit, against LibreOffice.
+# What Excel stored against what is calculated; against LibreOffice every function, all results of the corpus with the stored ones
+# removed, and the results after an edit (four minutes).
 calculation: release
 	python3 Tests/Corpus/check-calculation.py --binary $(RELEASE) --corpus $(CORPUS)/corpus
 	python3 Tests/Corpus/check-functions.py
@@ -74,8 +85,12 @@ fresh: release
 	python3 Tests/FreshWorkbooks/make.py .build/fresh
 	python3 Tests/FreshWorkbooks/compare.py --binary $(RELEASE) .build/fresh
 
+# Every figure of the sample programmes, with its cell, as the scripts that made them say.
+records: release
+	python3 Tests/Records/check-records.py --binary $(RELEASE)
+
 schemas: release
-	python3 Tests/Schemas/validate.py --binary $(RELEASE) Samples/*.xlsx
+	python3 Tests/Schemas/validate.py --binary $(RELEASE) Samples/*.xlsx $(wildcard Samples/*/chuong-trinh*.xlsx)
 
 fuzz: packages
 	bash Tests/Fuzz/run.sh $(or $(FUZZ_SECONDS),600)

@@ -101,7 +101,7 @@ let package = Package(
             name: "HostileTests", dependencies: ["XLSX", "SheetModel", "Findings", "Workflows", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["DoiSoatCommand"], exclude: ["Cases"],
+            name: "CommandTests", dependencies: ["DoiSoatCommand"], exclude: ["Cases", "Declared", "Programs"],
             swiftSettings: strict),
     ]
 )

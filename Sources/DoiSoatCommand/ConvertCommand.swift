@@ -143,7 +143,8 @@ struct ConvertCommand: AsyncParsableCommand {
         let progress = shared.progress(besides: output)
         let result = await Records.run(options, progress: progress)
         progress.finish()
-        shared.show(result.problems)
+        shared.show(result.conversion.problems)
+        shared.show(result)
         if result.exitCode != 0 { throw ExitCode(result.exitCode) }
     }
 

@@ -64,4 +64,20 @@ struct SharedOptions: ParsableArguments {
             Terminal.write(problem.line(in: Wording.language) + "\n")
         }
     }
+
+    /// Shows findings about the data, the first of many, and how many there are.
+    func show(_ records: Records.Result) {
+        guard !quiet else { return }
+        let shown = records.findings.prefix(20)
+        for finding in shown { Terminal.write(finding.line(in: Wording.language) + "\n") }
+        let (errors, warnings) = (records.counts[.error, default: 0], records.counts[.warning, default: 0])
+        let rest = errors + warnings - shown.count
+        if rest > 0 { Terminal.write(Wording.say("… và \(rest) phát hiện nữa\n", "… and \(rest) more\n")) }
+        let information = records.counts[.information, default: 0]
+        guard errors + warnings + information > 0 else { return }
+        Terminal.write(
+            Wording.say(
+                "Phát hiện: \(errors) lỗi, \(warnings) cảnh báo, \(information) thông tin\n",
+                "Findings: \(errors) errors, \(warnings) warnings, \(information) for information\n"))
+    }
 }

@@ -136,7 +136,7 @@ public struct FormulaPrecedents: Hashable, Sendable {
             }
         case .name(let name, let sheet):
             if let sheet, !sheet.isThisBook { return note(book: sheet) }
-            if name.utf8.count > 6, name.prefix(6).lowercased() == "_xlpm." { return }
+            if name.utf8.count > 6, ["_xlpm.", "_xlop."].contains(name.prefix(6).lowercased()) { return }
             if seen.others.insert(node).inserted { names.append(Name(name: name, sheet: sheet?.sheet)) }
         case .structuredReference(let text, let sheet):
             if let sheet, !sheet.isThisBook { return note(book: sheet) }

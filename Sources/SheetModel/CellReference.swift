@@ -50,6 +50,9 @@ public struct CellReference: Hashable, Sendable, Comparable, CustomStringConvert
 
     /// The letters of a zero-based column: `A`, `Z`, `AA` … `XFD`.
     public static func columnName(_ column: Int) -> String {
+        if column >= 0, column < 26 {
+            return String(Unicode.Scalar(UInt8(ascii: "A") + UInt8(truncatingIfNeeded: column)))
+        }
         var letters: [UInt8] = []
         var rest = column + 1
         while rest > 0 {

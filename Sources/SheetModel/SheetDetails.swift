@@ -85,6 +85,8 @@ public struct TableDefinition: Sendable, Hashable {
     public var range: CellRange
     /// The column names.
     public var columns: [String]
+    /// The cells of the table's own filter where it hides rows; `nil` where it hides none.
+    public var filteredRange: CellRange?
 
     /// Creates a table.
     public init(name: String, range: CellRange, columns: [String]) {

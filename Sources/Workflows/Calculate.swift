@@ -56,6 +56,7 @@ public enum Calculate {
             if output != "-", PathKind.isSameFile(file, output) { throw OutputProblem.isInput(output) }
             let editor = try InputFiles.openForEditing(file, limits: limits)
             report.calculation = try editor.calculate(now: editor.now)
+            report.problems = editor.warnings
             try Edit.save(editor, to: output)
         } catch {
             report.problems = [error.within(Place(file: file))]

@@ -24,12 +24,14 @@ public enum Inspect {
 
     /// Looks a workbook through.
     ///
+    /// - Parameter program: a programme; for tables that none of its forms fits, forms are proposed.
     /// - Throws: what opening and reading it throw, `SHEET_TOO_LARGE_FOR_TABLES`.
     public static func run(
-        _ file: String, format: Format, language: Language, limits: InputLimits = InputLimits()
+        _ file: String, format: Format, language: Language, program: ProgramFile? = nil,
+        limits: InputLimits = InputLimits()
     ) throws(Problem) -> Report {
         do throws(Problem) {
-            let inspection = try inspect(file, limits)
+            let inspection = try inspect(file, program?.declaration, limits)
             guard format == .json else {
                 return Report(text: InspectionText.render(inspection, in: language), warnings: inspection.warnings)
             }
@@ -41,11 +43,14 @@ public enum Inspect {
         }
     }
 
-    private static func inspect(_ file: String, _ limits: InputLimits) throws(Problem) -> WorkbookInspection {
+    private static func inspect(
+        _ file: String, _ program: ProgramDeclaration?, _ limits: InputLimits
+    ) throws(Problem) -> WorkbookInspection {
         let workbook = try InputFiles.open(file, file == "-" ? .other : PathKind(of: file), limits: limits)
         var inspection = WorkbookInspection(file: file)
         inspection.dateSystem = workbook.dateSystem
         inspection.names = workbook.definedNames
+        var grids: [SheetGrid] = []
         for sheet in workbook.sheets {
             var entry = SheetInspection(
                 name: sheet.name, index: sheet.index, visibility: sheet.visibility, kind: sheet.kind)
@@ -54,7 +59,9 @@ public enum Inspect {
             entry.details = details
             entry.tables = TableFinder().layout(of: grid).tables
             inspection.sheets.append(entry)
+            if program != nil { grids.append(grid) }
         }
+        inspection.drafts = program.map { FormDrafter($0).drafts(of: grids) }
         inspection.warnings = workbook.warnings
         return inspection
     }

@@ -40,30 +40,55 @@ public enum Records {
         case table
     }
 
+    /// What came of it.
+    public struct Result: Sendable {
+        /// What was read and written, and what stood in the way.
+        public var conversion = ConvertResult()
+        /// Errors and warnings about the data, the first of them in input order.
+        public var findings: [Finding] = []
+        /// How many findings there are.
+        public var counts: [Severity: Int] = [:]
+
+        /// 70 to 73 and 65 as for any conversion; else 1 where a finding is an error.
+        public var exitCode: Int32 {
+            conversion.exitCode == 0 && counts[.error, default: 0] > 0 ? 1 : conversion.exitCode
+        }
+
+        /// Findings that are handed out at most.
+        static let shownFindings = 200
+
+        mutating func add(_ text: RecordsText) {
+            for finding in text.told {
+                counts[finding.severity, default: 0] += 1
+                if finding.severity > .information, findings.count < Self.shownFindings { findings.append(finding) }
+            }
+        }
+    }
+
     /// Reads the programme and all inputs, and writes the records; one that cannot be read does not stop the others.
-    public static func run(_ options: Options, progress: Progress = .silent) async -> ConvertResult {
-        var result = ConvertResult()
+    public static func run(_ options: Options, progress: Progress = .silent) async -> Result {
+        var result = Result()
         do throws(Problem) {
             let file = try ProgramFile(options.program, limits: options.limits)
-            result.problems += file.problems
+            result.conversion.problems += file.problems
             let declaration = try file.required()
             let target: DocumentSink.Target = options.output == "-" ? .standardOutput : .path(options.output)
             let sink = DocumentSink(target, limit: OutputLimit(bytes: .max, inputBytes: .max))
             try await write(declaration, options, progress, to: sink, &result)
             try sink.finish()
         } catch {
-            result.problems.append(error.within(Place(file: options.program)))
-            result.failed += 1
+            result.conversion.problems.append(error.within(Place(file: options.program)))
+            result.conversion.failed += 1
         }
         return result
     }
 
     private static func write(
         _ declaration: ProgramDeclaration, _ options: Options, _ progress: Progress, to sink: DocumentSink,
-        _ result: inout ConvertResult
+        _ result: inout Result
     ) async throws(Problem) {
         let inputs = InputFiles(options.plans + options.inputs)
-        result.problems += inputs.skipped
+        result.conversion.problems += inputs.skipped
         let files = SubmissionFiles(
             declaration: declaration, period: nil, limits: options.limits, jobs: options.jobs, progress: progress)
         let document = RecordsDocument(declaration, options)
@@ -71,8 +96,9 @@ public enum Records {
         try parts.add(document.programText)
         var failure: Problem?
         await files.forEach(inputs, { document.text(of: $0) }) { _, file in
-            file.outcome.add(to: &result)
+            file.outcome.add(to: &result.conversion)
             guard failure == nil, let value = file.value else { return }
+            result.add(value)
             do throws(Problem) { try parts.add(value) } catch { failure = error }
         }
         if let failure { throw failure }

@@ -13,6 +13,8 @@ struct RecordsText: Sendable {
     var log = TextBuffer()
     /// Lines of a table for people.
     var rows: [[String]] = []
+    /// The findings, to be told on the terminal.
+    var told: [Finding] = []
 }
 
 /// How the records of one file are written, and all of them put together.
@@ -47,6 +49,7 @@ struct RecordsDocument: Sendable {
             case .table: text.rows.append(RecordsTable.row(figure, declaration, language))
             }
         }
+        text.told = reading.findings
         for finding in reading.findings {
             switch format {
             case .json: item(&text.findings) { json.append(finding, to: &$0) }

@@ -29,20 +29,21 @@ struct SubmissionFiles {
         _ deliver: (Int, Result<Value>) -> Void
     ) async {
         let files = inputs.files
+        let tables = FormTables(declaration)
         let most = min(max(files.count / (jobs * 4), 1), 16)
         var idle: [IdleReader] = []
         var waiting: [Int: Result<Value>] = [:]
         var (started, next, running) = (0, 0, 0)
         await withTaskGroup(of: (first: Int, results: [Result<Value>], reader: IdleReader).self) { group in
             func startMore() {
-                while started < files.count, running < jobs * 2, waiting.count < most * jobs * 4 {
+                while started < files.count, running < jobs, waiting.count < most * jobs * 4 {
                     let range = started..<min(started + most, files.count)
                     started = range.upperBound
                     running += 1
                     let reader = idle.popLast()
                     group.addTask {
                         // Names are looked up in tables that are made once for each reader.
-                        let reader = reader ?? IdleReader(reader: FormReader(declaration))
+                        let reader = reader ?? IdleReader(reader: FormReader(tables))
                         let results = range.map { index in
                             progress.begin(files[index], index: index, of: files.count)
                             return read(files[index], inputs.kinds[index], by: reader.reader, transform)

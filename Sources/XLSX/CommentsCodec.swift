@@ -117,6 +117,7 @@ final class ThreadedCommentsCodec: MarkupReader {
 /// Reads a table part (ECMA-376 part 1, 18.5.1.2).
 final class TableCodec: MarkupReader {
     private(set) var table: TableDefinition?
+    private var filter: CellRange?
 
     override func start(_ tag: Tag, in space: Space, _ element: borrowing XMLElement) throws(Problem) {
         switch tag {
@@ -124,6 +125,8 @@ final class TableCodec: MarkupReader {
             guard let range = element.text(.ref).flatMap({ CellRange($0) }) else { break }
             table = TableDefinition(
                 name: element.text(.displayName) ?? element.text(.name) ?? "", range: range, columns: [])
+        case .autoFilter: filter = element.text(.ref).flatMap { CellRange($0) }
+        case .filterColumn: table?.filteredRange = filter
         case .tableColumn:
             var name = Array((element.text(.name) ?? "").utf8)
             EscapedText.decode(&name, from: 0)

@@ -46,8 +46,9 @@ extension RowScanner {
             let next = byte(cursor)
             if next == UInt8(ascii: "<") { return (bytes.count + first)..<(bytes.count + decoded.count) }
             if next == UInt8(ascii: "&") {
-                guard let character = scanReference(&cursor) else { return refuse(&cursor) }
-                decoded.append(character)
+                guard let reference = PlainReference(in: bytes, at: cursor) else { return refuse(&cursor) }
+                decoded.append(reference.character)
+                cursor += reference.length
                 continue
             }
             guard next >= 0x20, next != 0x7F, next != UInt8(ascii: ">") else { return nil }
@@ -60,24 +61,7 @@ extension RowScanner {
 
     /// Ends a text at something odd, which may only be odd because the bytes end within it.
     private func refuse(_ cursor: inout Int) -> Range<Int>? {
-        if bytes.count - cursor < Self.longestReference { cursor = bytes.count }
-        return nil
-    }
-
-    private static let longestReference = 6
-
-    /// Passes over one of the five references of XML.
-    private func scanReference(_ cursor: inout Int) -> UInt8? {
-        let references: [(Spelling, Character)] = [
-            (.less, "<"), (.greater, ">"), (.ampersand, "&"), (.quotation, "\""), (.apostrophe, "'"),
-        ]
-        for (spelling, character) in references {
-            var position = cursor
-            if expect(spelling, &position) {
-                cursor = position
-                return character.asciiValue
-            }
-        }
+        if bytes.count - cursor < PlainReference.longest { cursor = bytes.count }
         return nil
     }
 

@@ -381,16 +381,6 @@ extension RowScanner {
         case endEmpty = 0x3E2F
         /// `>`
         case end = 0x3E
-        /// `&lt;`
-        case less = 0x3B74_6C26
-        /// `&gt;`
-        case greater = 0x3B74_6726
-        /// `&amp;`
-        case ampersand = 0x3B_706D_6126
-        /// `&quot;`
-        case quotation = 0x3B74_6F75_7126
-        /// `&apos;`
-        case apostrophe = 0x3B73_6F70_6126
         /// `="`
         case startValue = 0x223D
         /// `<is>`

@@ -2,7 +2,7 @@ internal import SheetModel
 
 /// Reads plain shared strings straight from their bytes; the counterpart of ``RowScanner`` for `si`.
 ///
-/// It knows `<si><t>…</t></si>`, with or without `xml:space="preserve"`, and the five entities of XML. At the first item
+/// It knows `<si><t>…</t></si>`, with or without `xml:space="preserve"`, and the five references of XML. At the first item
 /// that is anything else it stops, and the XML parser takes over there.
 struct SharedStringsScanner {
     private let bytes: [UInt8]
@@ -45,12 +45,6 @@ struct SharedStringsScanner {
     private static let open = Array("<si><t".utf8)
     private static let preserve = Array(" xml:space=\"preserve\"".utf8)
     private static let close = Array("</t></si>".utf8)
-    private static let entities: [(name: [UInt8], character: UInt8)] = [
-        (Array("&amp;".utf8), UInt8(ascii: "&")), (Array("&lt;".utf8), UInt8(ascii: "<")),
-        (Array("&gt;".utf8), UInt8(ascii: ">")), (Array("&quot;".utf8), UInt8(ascii: "\"")),
-        (Array("&apos;".utf8), UInt8(ascii: "'")),
-    ]
-
     /// Passes over `text`; `false`, with the cursor at the first character that differs.
     private func expect(_ text: [UInt8], _ cursor: inout Int) -> Bool {
         for character in text {
@@ -58,15 +52,6 @@ struct SharedStringsScanner {
             cursor += 1
         }
         return true
-    }
-
-    /// The character that an entity at `position` stands for, and its length; `nil` for none of the five.
-    private func entity(at position: Int) -> (character: UInt8, length: Int)? {
-        for entity in Self.entities {
-            var cursor = position
-            if expect(entity.name, &cursor) { return (entity.character, entity.name.count) }
-        }
-        return nil
     }
 
     private func scanItem(_ cursor: inout Int) -> Item? {
@@ -85,9 +70,9 @@ struct SharedStringsScanner {
             case UInt8(ascii: "_"): isLiteral = false
             case UInt8(ascii: "&"):
                 isLiteral = false
-                guard entity(at: cursor) != nil else {
+                guard PlainReference(in: bytes, at: cursor) != nil else {
                     // Perhaps only the bytes ended within it.
-                    if bytes.count - cursor < 6 { cursor = bytes.count }
+                    if bytes.count - cursor < PlainReference.longest { cursor = bytes.count }
                     return nil
                 }
             case 0x09, 0x0A, 0x20...0x3D, 0x3F...0xEE, 0xF0...0xFF: break
@@ -111,9 +96,9 @@ struct SharedStringsScanner {
         var characters: [UInt8] = []
         var position = item.text.lowerBound
         while position < item.text.upperBound {
-            if bytes[position] == UInt8(ascii: "&"), let entity = entity(at: position) {
-                characters.append(entity.character)
-                position += entity.length
+            if bytes[position] == UInt8(ascii: "&"), let reference = PlainReference(in: bytes, at: position) {
+                characters.append(reference.character)
+                position += reference.length
             } else {
                 characters.append(bytes[position])
                 position += 1

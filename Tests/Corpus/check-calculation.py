@@ -14,24 +14,15 @@ import concurrent.futures
 import glob
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
-import zipfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "calculation"))
+
+from origin import is_from_excel  # noqa: E402  (the folder above holds it)
 
 UNKNOWN = "unknown function"
-
-
-def is_from_excel(path):
-    """Whether the workbook says that Excel saved it."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = {name.lower(): name for name in archive.namelist()}
-            text = archive.read(names["docprops/app.xml"]).decode("utf-8", "replace")
-    except (KeyError, zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
-        return False
-    return re.search(r"<(?:\w+:)?Application>Microsoft (Macintosh )?Excel<", text) is not None
 
 
 def calculated(binary, path, *more):

@@ -67,7 +67,7 @@ def read_tables(folder):
             continue
         for number, line in enumerate(open(path, encoding="utf-8"), 1):
             parts = line.rstrip("\n").split("\t")
-            if len(parts) == 2:
+            if len(parts) in (2, 3):  # the third names the source
                 lines.append((f"{os.path.basename(path)}:{number}", parts[0], parts[1]))
     return lines
 

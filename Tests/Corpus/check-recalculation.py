@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""check-recalculation.py --binary PATH --corpus DIR [--count 200] [--stored] [--only TEXT] [--jobs 2]
+"""check-recalculation.py --binary PATH --corpus DIR [--stored | --edits] [--count 200] [--only TEXT] [--jobs 2]
 
-Holds our calculation against LibreOffice's.
+Holds our calculation against LibreOffice's, in two parts.
 
-  (default)   in each of COUNT workbooks of the corpus, one cell that formulas read is changed by `PATH edit`, which recomputes what
-              depends on it; LibreOffice then calculates the edited file from nothing (stored results removed, recalculation on load).
-              Every cell that the receipt names as recomputed must have the same result in both.
-  --stored    no edit: LibreOffice calculates each workbook with formulas from nothing; its results stand beside those that
-              Excel stored and those of `PATH calculate --check`.
+  --stored    the stored results of each workbook with formulas are removed; `PATH calculate` and LibreOffice both calculate what is
+              left. A difference is explained when the workbook comes from Excel, which had stored our result and not LibreOffice's.
+  --edits     in each of COUNT workbooks, one cell that formulas read is changed by `PATH edit`, which recomputes what depends on it;
+              LibreOffice calculates the edited file, stored results removed. Every cell that the receipt names as recomputed must
+              have the same result in both.
 
 Numbers are the same within 1e-9 of their size, all else exactly. Formulas that depend on the clock or on chance are not compared.
-A difference is explained by a rule in calculation/reasons.py; others are printed.
+Other differences must be explained by calculation/rules.tsv or explained.tsv (see reasons.py), which say what LibreOffice does
+otherwise and why our result is Excel's. A line there that explains nothing is a fault when both parts run over the whole corpus.
 Exit 1 when a difference is unexplained, 2 when it could not run.
 """
 import argparse
@@ -28,6 +29,10 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, "edits"), os.path.join(HERE, "calculation")]
+
+from comparing import STORED  # noqa: E402  (the folders above hold it)
+
+VERDICTS = ("equal", STORED, "explained", "unexplained")
 
 
 def workbooks(given):
@@ -116,9 +121,23 @@ def edits(given, names):
     return out
 
 
+def calculated(given, path, target):
+    """Calculates a workbook without stored results. → (our results, cells not evaluated), or None when it does not open or has no formula"""
+    from package import position
+    from results import Results
+
+    command = [given.binary, "calculate", path, "--check", "--format", "json", "--output", target, "--quiet"]
+    done = subprocess.run(command, capture_output=True, timeout=120)
+    verdict = json.loads(done.stdout) if done.returncode in (0, 1) else {"formulas": 0}
+    if not verdict["formulas"]:
+        return None
+    return Results(target), {(item["sheet"], position(item["cell"])) for item in verdict["notEvaluated"]}
+
+
 def stored(given, names):
     """One process' share of `--stored`. → [per-workbook report]"""
     from comparing import compare_stored
+    from origin import is_from_excel
     from results import Results
 
     out = []
@@ -126,18 +145,18 @@ def stored(given, names):
         batch = Batch(given, folder)
         done = []
         for name in names:
-            source = os.path.join(given.corpus, "files", name)
-            told = subprocess.run([given.binary, "calculate", source, "--check", "--format", "json", "--quiet"], capture_output=True, timeout=120)
-            if told.returncode in (0, 1):
-                done.append((name, json.loads(told.stdout), batch.strip(source, name)))
+            path = batch.strip(os.path.join(given.corpus, "files", name), name)
+            ours = calculated(given, path, os.path.join(folder, "calculated-" + os.path.basename(path)))
+            if ours:
+                done.append((name, ours, path))
         batch.calculate([path for _, _, path in done])
-        for name, verdict, path in done:
-            theirs = batch.theirs(path)
-            report = {"name": name, "kind": "stored"}
+        for name, (ours, skipped), path in done:
+            source, theirs = os.path.join(given.corpus, "files", name), batch.theirs(path)
+            report = {"name": name, "kind": "from Excel" if is_from_excel(source) else "from others"}
             if theirs is None:
-                report["unread"] = verdict["formulas"]
+                report["unread"] = len(ours.formulas)
             else:
-                report["cells"], report["against"] = compare_stored(name, Results(os.path.join(given.corpus, "files", name)), verdict, theirs)
+                report["cells"] = compare_stored(name, Results(source), ours, theirs, skipped, is_from_excel(source))
             out.append(report)
     return out
 
@@ -168,38 +187,54 @@ def choose(given, names, folder):
     return done, skipped
 
 
-def show(reports, given):
-    verdicts, by_reason, by_kind = collections.Counter(), collections.defaultdict(list), collections.Counter()
-    against = collections.Counter()
+def show(title, reports, given, witness):
+    """Prints the figures of one part. → (unexplained, compared)"""
+    by_verdict = collections.defaultdict(list)
     for report in reports:
-        by_kind[report["kind"]] += 1
-        against.update(report.get("against", {}))
         for cell in report.get("cells", []):
-            verdicts[cell["verdict"]] += 1
-            if cell["verdict"] in ("explained", "unexplained"):
-                by_reason[cell["verdict"], cell["reason"]].append((report, cell))
+            by_verdict[cell["verdict"]].append((report["name"], cell))
+    kinds = collections.Counter(report["kind"] for report in reports)
     unread = [report for report in reports if "unread" in report]
-    print(f"workbooks          {len(reports)} ({', '.join(f'{kind}: {n}' for kind, n in by_kind.most_common())})")
+    compared = [verdict for verdict in VERDICTS if verdict in by_verdict]
+    count = sum(len(by_verdict[verdict]) for verdict in compared)
+    print(f"\n{title}: {len(reports)} workbooks ({', '.join(f'{kind}: {n}' for kind, n in kinds.most_common())}), {count} cells compared")
+    for verdict in compared + [verdict for verdict in by_verdict if verdict not in VERDICTS]:
+        print(f"  {len(by_verdict[verdict]):>6}  {verdict if verdict in VERDICTS else 'not compared: ' + verdict}")
     if unread:
         print(f"  LibreOffice gave no output for {len(unread)} ({sum(r['unread'] for r in unread)} cells): {', '.join(r['name'] for r in unread)}")
-    compared = verdicts["equal"] + verdicts["explained"] + verdicts["unexplained"]
-    print(f"cells compared     {compared}")
-    for verdict in ("equal", "explained", "unexplained"):
-        print(f"  {verdict:<16} {verdicts[verdict]}")
-    for verdict in verdicts:
-        if verdict not in ("equal", "explained", "unexplained"):
-            print(f"not compared       {verdicts[verdict]}: {verdict}")
-    for line, n in sorted(against.items()):
-        print(f"{line:<70} {n}")
-    for verdict in ("explained", "unexplained"):
-        items = sorted(((reason, cells) for (v, reason), cells in by_reason.items() if v == verdict), key=lambda pair: -len(pair[1]))
-        if items:
-            print(f"\n{verdict}:")
-        for reason, cells in items:
-            print(f"  {len(cells):>5}  in {len({r['name'] for r, _ in cells})} workbooks: {reason}")
-            for report, cell in cells[: given.show if verdict == "explained" else 1000]:
-                print(f"           {report['name']} · {cell['place']} · ={cell['formula'][:150]} · ours {cell['ours']} · LibreOffice {cell['theirs']}" + (f" · stored {cell['stored']}" if "stored" in cell else ""))
-    return verdicts["unexplained"] + len(unread), compared
+    if STORED in by_verdict:
+        functions = collections.Counter(cell["function"] for _, cell in by_verdict[STORED])
+        print(f"  {STORED}, by function: " + ", ".join(f"{name} {n}" for name, n in functions.most_common()))
+    reasons = collections.defaultdict(list)
+    for name, cell in by_verdict["explained"]:
+        reasons[cell["text"], cell["source"]].append((name, cell))
+    sides = collections.Counter(cell["source"].partition(":")[0] for _, cell in by_verdict["explained"])
+    if sides:
+        print("  of those explained, Excel's result is " + ", ".join(f"{side} in {n}" for side, n in sides.most_common()))
+    if sides and witness:
+        seen = sum((name, cell["sheet"], cell["cell"]) in witness for name, cell in by_verdict["explained"])
+        print(f"  {seen} of them differ before the edit too, where Excel stored our result and not LibreOffice's")
+    for (text, source), cells in sorted(reasons.items(), key=lambda pair: -len(pair[1])):
+        print(f"  {len(cells):>6}  in {len({name for name, _ in cells})} workbooks: {text}\n          Excel's result: {source}")
+        for name, cell in cells[: given.show]:
+            line(name, cell)
+    for name, cell in by_verdict["unexplained"]:
+        line(name, cell)
+    return len(by_verdict["unexplained"]) + len(unread), count
+
+
+def line(name, cell):
+    more = f" · Excel {cell['stored']}" if cell.get("stored", "nothing") != "nothing" else ""
+    print(f"           {cell['verdict']}: {name} · {cell['sheet']}!{cell['cell']} · ={cell['formula'][:150]} · ours {cell['ours']} · LibreOffice {cell['theirs']}{more}")
+
+
+def idle(parts):
+    """Lines of the tables that no difference needs."""
+    from reasons import LINES
+
+    cells = (cell for reports in parts.values() for report in reports for cell in report.get("cells", []))
+    used = {cell["line"] for cell in cells if cell["verdict"] == "explained"}
+    return sorted(LINES - used)
 
 
 def main():
@@ -207,7 +242,8 @@ def main():
     parser.add_argument("--binary", required=True)
     parser.add_argument("--corpus", required=True)
     parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--stored", action="store_true", help="no edit; LibreOffice beside Excel's stored results and ours")
+    parser.add_argument("--stored", action="store_true", help="only this part")
+    parser.add_argument("--edits", action="store_true", help="only this part")
     parser.add_argument("--only", help="part of a file's name")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--batch", type=int, default=50, help="workbooks in one start of LibreOffice")
@@ -223,17 +259,25 @@ def main():
         return 1 if os.environ.get("CI") else 0
     started = time.monotonic()
     names = workbooks(given)
-    if given.stored:
-        reports = shares(given, names, stored)
-    else:
+    parts, wrong, compared, witness = {}, 0, 0, set()
+    if not given.edits:
+        reports = parts["stored"] = shares(given, names, stored)
+        wrong, compared = show("All results, the stored ones removed", reports, given, witness)
+        witness = {(report["name"], cell["sheet"], cell["cell"]) for report in reports for cell in report.get("cells", []) if cell["verdict"] == STORED}
+    if not given.stored:
         with tempfile.TemporaryDirectory(prefix="check-recalculation-") as folder:
             done, skipped = choose(given, names, folder)
-            print(f"check-recalculation: {len(names)} workbooks with formulas; edited {len(done)}; skipped: {dict(skipped)}")
-            reports = shares(given, done, edits)
-    wrong, compared = show(reports, given)
+            reports = parts["edits"] = shares(given, done, edits)
+        print(f"\nedited {len(done)} of {len(names)} workbooks with formulas; others: {dict(skipped)}")
+        more = show("Results after an edit", reports, given, witness)
+        wrong, compared = wrong + more[0], compared + more[1]
+    if len(parts) == 2 and not given.only and given.count >= 200:
+        for place in idle(parts):
+            wrong += 1
+            print(f"{place} explains nothing")
     os.makedirs(os.path.dirname(os.path.abspath(given.report)), exist_ok=True)
     with open(given.report, "w", encoding="utf-8") as file:
-        json.dump(reports, file, ensure_ascii=False, indent=1, default=sorted)
+        json.dump(parts, file, ensure_ascii=False, indent=1, default=sorted)
     print(f"\ncheck-recalculation: {wrong} unexplained ({time.monotonic() - started:.0f} s)")
     if not compared:
         return 2

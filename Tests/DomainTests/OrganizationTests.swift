@@ -186,4 +186,34 @@ import VietnameseText
             ])
         #expect(try Self.phuocSon().faults == [])
     }
+
+    @Test("Ways that part and meet again are followed once each, not once for every way")
+    func manyWays() throws {
+        // Each day every unit is divided in halves between two new ones: 2⁶⁰ ways, one sum.
+        var (units, mergers): ([Organization], [Merger]) = ([], [])
+        let start = try date("2020-01-01")
+        let half = Decimal(sign: .plus, exponent: -1, significand: 5)
+        for step in 0...60 {
+            let day = try #require(start.adding(days: step))
+            for side in ["a", "b"] {
+                units.append(
+                    Organization(
+                        code: "\(side)\(step)", name: side, kind: .commune,
+                        validity: DateSpan(from: step == 0 ? nil : day, to: day.adding(days: step == 60 ? 999 : 0))))
+                guard step > 0 else { continue }
+                for other in ["a", "b"] {
+                    mergers.append(
+                        Merger(
+                            old: "\(other)\(step - 1)", new: "\(side)\(step)", date: day, relation: .part, share: half))
+                }
+            }
+        }
+        let registry = OrganizationRegistry(units, mergers: mergers)
+        let end = try #require(start.adding(days: 60))
+        let found = registry.successors(of: OrganizationID(code: "a0"), at: end)
+        #expect(found.map(\.organization.code).sorted() == ["a60", "b60"])
+        #expect(found.allSatisfy { $0.share == half })
+        let before = registry.predecessors(of: OrganizationID(code: "b60", from: end), at: start)
+        #expect(before.map { "\($0.organization.code) \($0.share ?? -1)" } == ["a0 0.5", "b0 0.5"])
+    }
 }

@@ -142,3 +142,59 @@ import XLSX
         #expect(depends.receipt.parts.map(\.part) == ["xl/worksheets/sheet1.xml"])
     }
 }
+
+/// Subtotals, and the rows that a filter or a hand has hidden.
+@Suite struct SubtotalRowsTests {
+    /// Rows 2 to 6 with 1, 2, 4, 8, 16; rows 3 and 5 are hidden. Below: all subtotals, with blank results.
+    private let rows = """
+        <row r="1"><c r="A1" t="inlineStr"><is><t>Số</t></is></c></row><row r="2"><c r="A2"><v>1</v></c></row>\
+        <row r="3" hidden="1"><c r="A3"><v>2</v></c></row><row r="4"><c r="A4"><v>4</v></c></row>\
+        <row r="5" hidden="1"><c r="A5"><v>8</v></c></row><row r="6"><c r="A6"><v>16</v></c></row>\
+        <row r="9"><c r="A9"><f>SUBTOTAL(9,A2:A6)</f></c><c r="B9"><f>SUBTOTAL(109,A2:A6)</f></c>\
+        <c r="C9"><f>SUBTOTAL(2,A2:A6)</f></c><c r="D9"><f>SUBTOTAL(104,A2:A5)</f></c>\
+        <c r="E9"><f>AGGREGATE(9,5,A2:A6)</f></c><c r="F9"><f>SUM(A2:A6)</f></c></row>
+        """
+
+    private func results(_ draft: WorkbookDraft) throws -> [CellValue] {
+        try Workbook(bytes: draft.bytes).calculate(now: 0).differ.map(\.computed)
+    }
+
+    private func numbers(_ values: Double...) -> [CellValue] { values.map { .number($0) } }
+
+    @Test("Hidden by hand: only 101 to 111 leave the rows out; a filter without a condition hides nothing")
+    func byHand() throws {
+        let expected = numbers(31, 21, 5, 4, 21, 31)
+        #expect(try results(WorkbookDraft(rows: rows)) == expected)
+        #expect(try results(WorkbookDraft(rows: rows, after: #"<autoFilter ref="A1:A6"/>"#)) == expected)
+    }
+
+    @Test("Hidden by the sheet's filter: all codes leave them out, inside its range alone")
+    func bySheet() throws {
+        func filter(_ range: String) -> String {
+            #"<autoFilter ref="\#(range)"><filterColumn colId="0"><filters><filter val="1"/></filters></filterColumn></autoFilter>"#
+        }
+        #expect(try results(WorkbookDraft(rows: rows, after: filter("A1:A6"))) == numbers(21, 21, 3, 4, 21, 31))
+        #expect(try results(WorkbookDraft(rows: rows, after: filter("A1:A4"))) == numbers(29, 21, 4, 4, 21, 31))
+    }
+
+    @Test("Hidden by a table's own filter, likewise")
+    func byTable() throws {
+        func draft(_ filter: String) -> WorkbookDraft {
+            var draft = WorkbookDraft(
+                rows: rows, after: #"<tableParts count="1"><tablePart r:id="rId1"/></tableParts>"#)
+            draft.zip.add(
+                "xl/worksheets/_rels/sheet1.xml.rels",
+                WorkbookDraft.relations([("rId1", "table", "../tables/table1.xml")]))
+            draft.zip.add(
+                "xl/tables/table1.xml",
+                """
+                <table xmlns="\(WorkbookDraft.main)" id="1" name="T" displayName="T" ref="A1:A6"><autoFilter ref="A1:A6">\
+                \(filter)</autoFilter><tableColumns count="1"><tableColumn id="1" name="Số"/></tableColumns></table>
+                """)
+            return draft
+        }
+        #expect(try results(draft("")) == numbers(31, 21, 5, 4, 21, 31))
+        let condition = #"<filterColumn colId="0"><filters><filter val="1"/></filters></filterColumn>"#
+        #expect(try results(draft(condition)) == numbers(21, 21, 3, 4, 21, 31))
+    }
+}

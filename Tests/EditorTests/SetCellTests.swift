@@ -186,7 +186,7 @@ import XLSX
 
     @Test("A signed workbook is refused, but saved as it is without a change")
     func signed() throws {
-        var draft = WorkbookDraft(rows: "")
+        var draft = WorkbookDraft(rows: "<row r=\"1\"><c r=\"A1\"><f>NOSUCH()</f><v>1</v></c></row>")
         draft.zip.set(
             "_rels/.rels",
             WorkbookDraft.relations([
@@ -195,6 +195,8 @@ import XLSX
             ]))
         #expect(try Edited(draft) { _ in }.bytes == draft.bytes)
         #expect(code { _ = try Edited(draft) { try $0.set(.number(1), at: "A1", in: "Sheet1") } } == "EDIT_SIGNED")
+        // A formula that is not evaluated would have Excel told to calculate.
+        #expect(code { _ = try Edited(draft) { try $0.calculate(now: 0) } } == "EDIT_SIGNED")
     }
 
     @Test("A package with two parts of one name is refused: programs differ on which they read")

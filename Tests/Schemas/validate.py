@@ -7,7 +7,9 @@ First the schemas themselves and the hand-written documents of examples.json (ac
 without --binary that is all. Then, for every FILE, `PATH convert --as cells|values|tables` (json and ndjson) and
 `PATH inspect --format json` are run, and their output is checked against the schemas, against the rules that no
 schema can state (order, uniqueness, trailing blanks), and against each other. Last, `PATH edit` sets a cell, inserts
-rows and is refused, and its receipts are checked, and what `PATH calculate --check` tells.
+rows and is refused, and its receipts are checked, and what `PATH calculate --check` tells. A program workbook is made
+`doisoat.program/1`, that a workbook again, and that the same document; without its forms, `PATH inspect --program` drafts
+them for the workbooks beside it.
 
 Exit 0: all sound. 1: something is not. 2: the check could not run.
 Needs Python 3.9 and the package jsonschema 4.18 or later.
@@ -31,15 +33,15 @@ except ImportError as missing:
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCHEMAS = os.path.join(HERE, "..", "..", "Sources", "DoiSoatCommand", "Resources", "Schemas")
 KINDS = ("cells", "values", "tables", "inspection")
-RECEIPT, CALCULATION = "receipt", "calculation"
+RECEIPT, CALCULATION, PROGRAM = "receipt", "calculation", "program"
 
 
 class Schemas:
-    """The six schemas, each with its `$defs/line` for the ndjson form."""
+    """The seven schemas, each with its `$defs/line` for the ndjson form."""
 
     def __init__(self, folder):
         self.documents = {}
-        for kind in (*KINDS, RECEIPT, CALCULATION):
+        for kind in (*KINDS, RECEIPT, CALCULATION, PROGRAM):
             with open(os.path.join(folder, f"doisoat.{kind}.1.schema.json"), encoding="utf-8") as stream:
                 self.documents[kind] = json.load(stream)
             Draft202012Validator.check_schema(self.documents[kind])
@@ -223,7 +225,7 @@ def run(command):
         return None, None, "no answer within 120 s"
     if done.returncode != 0:
         words = done.stderr.decode("utf-8", "replace").strip()
-        return None, done.returncode, f"exit {done.returncode}: {words[:200]}"
+        return None, done.returncode, f"exit {done.returncode}: {words[:500]}"
     try:
         return done.stdout.decode("utf-8"), 0, None
     except UnicodeDecodeError as fault:
@@ -314,6 +316,57 @@ def check_receipts(schemas, binary, path):
     return faults, checked + 1
 
 
+def check_program(schemas, binary, path):
+    """The faults in the programme that a workbook declares, there and back, and how many documents were checked."""
+    text, code, fault = run([binary, "convert", "--as", "program", path])
+    if code == 65 and "PROGRAM_SHEET_MISSING" in fault:
+        return [], 0
+    if fault:
+        return [f"program: {fault}"], 0
+    document = load(text)
+    faults = [f"program: {fault}" for fault in schemas.faults(PROGRAM, document)]
+    with tempfile.TemporaryDirectory() as folder:
+        data, book = os.path.join(folder, "p.json"), os.path.join(folder, "p.xlsx")
+        with open(data, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        subprocess.run([binary, "convert", data, "--output", book], capture_output=True, timeout=120)
+        again, _, fault = run([binary, "convert", "--as", "program", book])
+        if fault or load(again) != document:
+            faults.append(f"program: another one after the way to a workbook and back ({fault or 'it differs'})")
+        drafted, checked = check_drafts(schemas, binary, path, document, folder)
+    return faults + drafted, 2 + checked
+
+
+def check_drafts(schemas, binary, path, program, folder):
+    """The faults in the forms drafted for the workbooks beside a program workbook, as if it had none."""
+    faults, checked = [], 0
+    bare = {member: rows for member, rows in program.items() if member not in ("forms", "submissions", "periods")}
+    data, drafted = os.path.join(folder, "bare.json"), os.path.join(folder, "drafted.json")
+    with open(data, "w", encoding="utf-8") as stream:
+        json.dump(bare, stream)
+    top = os.path.dirname(os.path.abspath(path))
+    files = [os.path.join(place, name) for place, _, names in os.walk(top) for name in names if name.endswith(".xlsx")]
+    for file in sorted(files):
+        if os.path.basename(file) == os.path.basename(path):
+            continue
+        name = os.path.relpath(file, top)
+        text, _, fault = run([binary, "inspect", "--format", "json", "--program", data, file])
+        document, found = (None, [fault]) if fault else check_json(schemas, "inspection", text)
+        checked += 1
+        faults += [f"drafts of {name}: {fault}" for fault in found]
+        drafts = document["drafts"] if document else []
+        codes = [draft["form"]["code"] for draft in drafts if "form" in draft]
+        if len(set(codes)) != len(codes):
+            faults.append(f"drafts of {name}: a code stands twice")
+        # What is drafted can be used as it is.
+        with open(drafted, "w", encoding="utf-8") as stream:
+            json.dump({**bare, **({"forms": [d["form"] for d in drafts if "form" in d]} if codes else {})}, stream)
+        _, _, fault = run([binary, "convert", drafted, "--output", os.path.join(folder, "drafted.xlsx")])
+        if fault:
+            faults.append(f"drafts of {name}: no programme takes them: {fault}")
+    return faults, checked
+
+
 def check_examples(schemas):
     """The hand-written documents: accepted ones must pass, refused ones must not."""
     with open(os.path.join(HERE, "examples.json"), encoding="utf-8") as stream:
@@ -322,7 +375,7 @@ def check_examples(schemas):
         kind, line = example["schema"], example.get("line", False)
         faults = list(schemas.faults(kind, example["document"], line))
         if not faults and not line:
-            faults = list(RULES[kind](example["document"]))
+            faults = list(RULES.get(kind, lambda _: ())(example["document"]))
         if example["accepted"] and faults:
             yield f"{example['what']}: should be accepted, but {faults[0]}"
         if not example["accepted"] and not faults:
@@ -357,6 +410,8 @@ def main():
         faults, checked = check_workbook(schemas, options.binary, path, kinds, options.skip_refused)
         if checked and set(kinds) == set(KINDS):
             more, count = check_receipts(schemas, options.binary, path)
+            faults, checked = faults + more, checked + count
+            more, count = check_program(schemas, options.binary, path)
             faults, checked = faults + more, checked + count
         outputs += checked
         refused += not faults and not checked

@@ -28,8 +28,8 @@ public struct IndicatorList: Sendable, Hashable {
     /// Whether an indicator is, over however many steps, a part of itself, or stands above or below its own line.
     public func isCircular(_ indicator: Indicator) -> Bool {
         var above = indicator.parent
-        for _ in indicators.indices {
-            guard let code = above else { break }
+        var seen: Set<String> = []
+        while let code = above, seen.insert(code).inserted {
             if code == indicator.code { return true }
             above = self[code]?.parent
         }

@@ -54,11 +54,10 @@ extension OrganizationRegistry {
             return false
         }
         var above = unit.parent
-        var steps = 0
-        while let code = above, steps <= organizations.count {
+        var seen: Set<String> = []
+        while let code = above, seen.insert(code).inserted {
             if code == unit.code { return true }
             above = organization(code, at: day)?.parent
-            steps += 1
         }
         return false
     }

@@ -53,7 +53,7 @@ extension Program {
     }
 
     private var ownPeriods: [Period] {
-        Set(periods.map(\.code)).compactMap { code in period(code) }.filter { !$0.isStandard }
+        Set(periods.map(\.code)).sorted().compactMap { code in period(code) }.filter { !$0.isStandard }
     }
 
     /// What is set of a period for a form and a body, the closest first.

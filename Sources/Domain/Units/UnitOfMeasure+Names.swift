@@ -49,7 +49,8 @@ extension UnitOfMeasure {
 
     /// What two spellings of one unit have in common.
     static func key(_ text: String) -> NameKey {
-        NameKey(text.filter { $0 != "." }.replacing("²", with: "2"), .tonePlacement)
+        let isPlain = !text.unicodeScalars.contains { $0 == "." || $0 == "²" }
+        return NameKey(isPlain ? text : text.filter { $0 != "." }.replacing("²", with: "2"), .tonePlacement)
     }
 
     // MARK: Tables

@@ -210,7 +210,8 @@ final class Evaluator {
     }
 
     func apply(_ lambda: Lambda, _ arguments: [Value]) -> Value {
-        guard arguments.count <= lambda.parameters.count, lambda.frame.depth < 400 else { return .error(.value) }
+        guard (lambda.required...lambda.parameters.count).contains(arguments.count), lambda.frame.depth < 400
+        else { return .error(.value) }
         var frame = lambda.frame
         frame.depth += 1
         for (index, name) in lambda.parameters.enumerated() {
@@ -250,10 +251,9 @@ final class Evaluator {
     }
 
     private func run(_ entry: FunctionEntry, _ call: Call) -> Value {
-        if entry.refusesConditions {
-            for argument in call.arguments {
-                if case .scalar(.boolean) = argument { return .error(.value) }
-            }
+        for (index, argument) in call.arguments.prefix(entry.wantsNumbers).enumerated() {
+            if case .scalar(.boolean) = argument { return .error(.value) }
+            if case .missing = argument, index < entry.arguments.lowerBound { return .error(.notAvailable) }
         }
         do { return try entry.body(call) } catch { return .error(error.error) }
     }

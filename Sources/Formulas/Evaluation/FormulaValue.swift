@@ -107,6 +107,8 @@ enum Value: Sendable {
 /// A function made by `LAMBDA`, with the names that were bound where it was made.
 struct Lambda: Sendable {
     var parameters: [String]
+    /// How many of the parameters a call must give.
+    var required: Int
     var body: Int32
     var frame: Frame
     var shape: Shape

@@ -21,8 +21,8 @@ struct FunctionEntry: Sendable {
     let isLazy: Bool
     /// Whether a parameter list of more arguments begins again with its last two members.
     let repeatsPairs: Bool
-    /// Whether `TRUE` and `FALSE` are no numbers to it.
-    let refusesConditions: Bool
+    /// How many of its first arguments must be numbers: neither `TRUE` or `FALSE` nor, where needed, left empty.
+    let wantsNumbers: Int
     let body: Body
 
     /// Creates an entry; `parameters` has a letter for each: `s`calar, `r`ange, `a`rray; the last one goes on.
@@ -43,7 +43,8 @@ struct FunctionEntry: Sendable {
         }
         repeatsPairs = parameters.contains("+")
         self.isLazy = isLazy
-        refusesConditions = Self.ofToolPak.contains(name)
+        // The weekend of NETWORKDAYS.INTL and WORKDAY.INTL may be TRUE.
+        wantsNumbers = Self.ofToolPak.contains(name) ? name.hasSuffix(".INTL") ? 2 : Self.many : 0
         self.body = body
     }
 
@@ -56,12 +57,14 @@ struct FunctionEntry: Sendable {
         return last
     }
 
-    /// The functions that came with the Analysis ToolPak and still want numbers where others take `TRUE` for 1.
+    /// The functions that came with the Analysis ToolPak and still want numbers where others take `TRUE` for 1 and an
+    /// argument left empty for 0.
     private static let ofToolPak: Set<String> = [
         "BIN2DEC", "BIN2HEX", "BIN2OCT", "CUMIPMT", "CUMPRINC", "DEC2BIN", "DEC2HEX", "DEC2OCT", "DELTA", "EDATE",
         "EFFECT", "EOMONTH", "ERF", "ERFC", "FACTDOUBLE", "GCD", "GESTEP", "HEX2BIN", "HEX2DEC", "HEX2OCT", "LCM",
-        "MROUND", "MULTINOMIAL", "NETWORKDAYS", "NOMINAL", "OCT2BIN", "OCT2DEC", "OCT2HEX", "QUOTIENT", "RANDBETWEEN",
-        "SERIESSUM", "SQRTPI", "WEEKNUM", "WORKDAY", "XIRR", "XNPV", "YEARFRAC",
+        "MROUND", "MULTINOMIAL", "NETWORKDAYS", "NETWORKDAYS.INTL", "NOMINAL", "OCT2BIN", "OCT2DEC", "OCT2HEX",
+        "QUOTIENT", "RANDBETWEEN", "SERIESSUM", "SQRTPI", "WEEKNUM", "WORKDAY", "WORKDAY.INTL", "XIRR", "XNPV",
+        "YEARFRAC",
     ]
 
     /// The most arguments of a call.

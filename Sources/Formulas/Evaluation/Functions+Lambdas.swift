@@ -16,12 +16,16 @@ extension FunctionEntry {
         },
         FunctionEntry("LAMBDA", 1...253, "", isLazy: true) { call throws(Fault) in
             var names: [String] = []
+            var required = 0
             for node in call.nodes.dropLast() {
                 guard case .name(let name, _) = call.shape[node] else { throw .name }
-                names.append(name)
+                let isOptional = name.hasPrefix("_xlop.")
+                names.append(isOptional ? String(name.dropFirst(6)) : name)
+                if !isOptional { required = names.count }
             }
             guard let body = call.nodes.last else { throw .value }
-            return .lambda(Lambda(parameters: names, body: body, frame: call.frame, shape: call.shape))
+            return .lambda(
+                Lambda(parameters: names, required: required, body: body, frame: call.frame, shape: call.shape))
         },
         FunctionEntry("MAP", 2...many, "a") { call throws(Fault) in
             guard case .lambda(let lambda) = call[call.count - 1] else { throw .value }

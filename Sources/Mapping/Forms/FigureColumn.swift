@@ -26,7 +26,7 @@ struct FigureColumn {
     private let separators: NumberConvention?
     private let scales: PercentVotes
     private let signs: MissingSigns
-    private let region: Region?
+    private let measures: Measures
     private let refused: Set<String>
 
     /// Prepares to read a column.
@@ -36,12 +36,12 @@ struct FigureColumn {
     ///   - percentages: those of them that hold percentages, for votes on their scale.
     init(
         _ declaration: FormColumn, signs: MissingSigns, units: MeasuredUnits, cells: [GridCell],
-        percentages: [GridCell], region: Region?, refused: Set<String>
+        percentages: [GridCell], measures: Measures, refused: Set<String>
     ) {
         self.declaration = declaration
         self.signs = signs
         self.units = units
-        self.region = region
+        self.measures = measures
         self.refused = refused
         var votes = SeparatorVotes()
         for cell in cells { if case .text(let text) = cell.value { votes.add(text) } }
@@ -222,7 +222,7 @@ struct FigureColumn {
 
     /// So many percent, in the indicator's unit; one without a unit holds parts of a whole.
     private func percent(_ value: Decimal, _ indicator: Indicator, _ done: [String]) -> Reading {
-        let unit = indicator.unit.flatMap { try? UnitOfMeasure($0, region: region) }
+        let unit = measures.unit(of: indicator)
         guard unit == nil || unit?.name == "%" else { return plain(value, unit: "%", indicator, done, nil) }
         let amount = unit == nil ? value / 100 : value
         return Reading(figures: [Figure(indicator: indicator, amount: .value(amount), normalisations: done)])
@@ -237,13 +237,13 @@ struct FigureColumn {
     private func plain(
         _ value: Decimal, unit written: String?, _ indicator: Indicator, _ done: [String], _ rowUnit: String?
     ) -> Reading {
-        guard let name = indicator.unit, let target = try? UnitOfMeasure(name, region: region) else {
+        guard let target = measures.unit(of: indicator) else {
             return Reading(figures: [Figure(indicator: indicator, amount: .value(value), normalisations: done)])
         }
         let source: UnitOfMeasure?
         do throws(UnitError) {
             if let written {
-                source = try UnitOfMeasure(written, region: region)
+                source = try measures.unit(written)
             } else {
                 source = try units.unit(rowUnit, for: target)
             }

@@ -21,13 +21,22 @@ public final class FormReader {
     let units: UnitNames
     let indicators: IndicatorNames
     let refused: Set<String>
+    let measures: Measures
     private let finder: FormFinder
+    private let lines = LineBook()
+    private let titles: TitleBook
 
     /// Creates a reader for a programme.
-    public init(_ declaration: ProgramDeclaration) {
+    public convenience init(_ declaration: ProgramDeclaration) { self.init(FormTables(declaration)) }
+
+    /// Creates one of several readers for a programme.
+    public init(_ tables: FormTables) {
+        let declaration = tables.declaration
         self.declaration = declaration
+        measures = Measures(region: declaration.program.region)
+        titles = TitleBook(year: declaration.program.year)
         refused = Set(declaration.program.rules.filter { $0.isEnabled == false }.map(\.code))
-        units = UnitNames(declaration, refused: refused)
+        units = UnitNames(declaration, tables.ladders, refused: refused)
         indicators = IndicatorNames(declaration, refused: refused)
         finder = FormFinder(declaration.forms)
     }
@@ -69,8 +78,8 @@ public final class FormReader {
 
     private func read(_ sheet: SubmittedSheet, _ period: Period?, into reading: inout SubmissionReading) {
         let (grid, decoded) = LegacyTexts.decoded(sheet.grid)
-        let layout = TableFinder().layout(of: grid)
-        let block = TitleBlock(layout)
+        let layout = TableFinder().layout(of: grid, lines)
+        let block = TitleBlock(layout, titles)
         var matches: [FormMatch] = []
         for table in layout.tables {
             let place = Place(file: reading.file, sheet: grid.name, cell: table.range.first.description)
@@ -85,7 +94,7 @@ public final class FormReader {
         }
         // Sheets without a form are nothing to ask about.
         guard !matches.isEmpty else { return }
-        let stated = block.period(declaration.program)
+        let stated = block.period(declaration.program, titles)
         guard let period = period ?? self.period(stated) else {
             reading.findings.append(MappingFinding.periodUnknown(stated, Place(file: reading.file, sheet: grid.name)))
             return
@@ -144,5 +153,19 @@ public final class FormReader {
         let isOwn = form.report.kind == .submission
         guard let unit = context.sender ?? (isOwn ? nil : units.programUnit(at: context.day)) else { return nil }
         return Reporter(organization: unit, body: form.report.body)
+    }
+}
+
+/// What all readers of a programme look names up in; made once, shared by the readers of many tasks.
+public struct FormTables: Sendable {
+    let declaration: ProgramDeclaration
+    let ladders: UnitLadders
+
+    /// Makes the tables.
+    ///
+    /// - Complexity: linear in the names of units, for each stretch of time with units of its own.
+    public init(_ declaration: ProgramDeclaration) {
+        self.declaration = declaration
+        ladders = UnitLadders(declaration)
     }
 }

@@ -1,8 +1,8 @@
 internal import Domain
 internal import VietnameseText
 
-/// Which indicator a row's label or code names.
-struct IndicatorNames {
+/// Which indicator a row's label or code names. Used by one task: labels met before are remembered.
+final class IndicatorNames {
     /// What came of a label.
     enum Match {
         /// An indicator, and what was done to the text.
@@ -21,6 +21,7 @@ struct IndicatorNames {
     private let refused: Set<String>
     private var tables: [NameRung: [NameKey: [Int]]] = [:]
     private var bare: [(key: NameKey, place: Int)] = []
+    private var known: [String?: TextMemo<Match>] = [:]
 
     init(_ declaration: ProgramDeclaration, refused: Set<String>) {
         list = declaration.program.indicators
@@ -34,7 +35,7 @@ struct IndicatorNames {
         }
     }
 
-    private mutating func add(_ name: String, _ place: Int, to rungs: [NameRung]) {
+    private func add(_ name: String, _ place: Int, to rungs: [NameRung]) {
         for rung in rungs {
             let key = NameKey(name, rung)
             if tables[rung]?[key]?.contains(place) != true {
@@ -49,6 +50,10 @@ struct IndicatorNames {
     /// The indicator that a label names: as it stands, else without what belongs to the row (running number, dash,
     /// `Trong đó:`, a unit in parentheses). Of several, a part of `whole` is meant.
     func match(_ text: String, partOf whole: Indicator?) -> Match {
+        known[whole?.code, default: TextMemo()].value(text) { look(for: $0, partOf: whole) }
+    }
+
+    private func look(for text: String, partOf whole: Indicator?) -> Match {
         // An eth or a letter of another script is no Vietnamese letter on any rung.
         let alike = LookAlikes.replaced(NFC.normalised(text))
         let text = alike?.text ?? text

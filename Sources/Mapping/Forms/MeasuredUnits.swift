@@ -7,12 +7,12 @@ struct MeasuredUnits {
     private let header: [String]
     /// What stands above the table and in the declaration: they hold for what they fit.
     private let general: [String]
-    private let region: Region?
+    private let measures: Measures
 
-    init(path: [String], table: String?, declared: String?, region: Region?) {
+    init(path: [String], table: String?, declared: String?, measures: Measures) {
         header = path.reversed().compactMap { HeaderLabel.parts(Spacing.tidied($0)).parentheses }
         general = [declared, table].compactMap(\.self).filter { !$0.isEmpty }
-        self.region = region
+        self.measures = measures
     }
 
     /// Whether money is written in thousands or millions, or any other unit may scale the figures.
@@ -45,7 +45,7 @@ struct MeasuredUnits {
 
     private func unit(_ text: String, _ target: UnitOfMeasure) throws(UnitError) -> UnitOfMeasure? {
         do throws(UnitError) {
-            return try UnitOfMeasure(text, region: region)
+            return try measures.unit(text)
         } catch {
             // "công" may be a day's work where no land is meant.
             if case .regionNeeded = error, target.dimension == .area { throw error }

@@ -12,8 +12,21 @@ struct SheetIdentity {
 
     init(_ block: TitleBlock, names: UnitNames, at day: CalendarDate) {
         var found: [(id: OrganizationID, isDoubtful: Bool, line: TitleBlock.Line)] = []
-        for line in block.units {
-            let match = names.match(line.named, at: day)
+        let matches = block.units.map { names.match($0.named, at: day) }
+        let certainUnits = matches.compactMap { match -> OrganizationID? in
+            if case .found(let id, _, .accepted, _) = match { id } else { nil }
+        }
+        var isUnclear = false
+        for (line, match) in zip(block.units, matches) {
+            if case .ambiguous(let ids) = match {
+                // Of several units of one name the one below a unit that is named too.
+                let below = ids.filter { id in certainUnits.contains { names.isAbove($0, id, at: day) } }
+                if below.count == 1 {
+                    found.append((below[0], false, line))
+                    continue
+                }
+                isUnclear = isUnclear || line.isLabelled || line.name.body != nil
+            }
             if case .found(let id, _, let outcome, _) = match {
                 found.append((id, outcome > .accepted, line))
                 if outcome > .accepted { doubts.append((match, line)) }
@@ -28,7 +41,8 @@ struct SheetIdentity {
         if !labelled.isEmpty { found = labelled }
         let certain = found.filter { !$0.isDoubtful }
         if !certain.isEmpty { found = certain }
-        if let first = found.first, found.allSatisfy({ $0.id == first.id }) { unit = first.id }
+        // The superior is not the sender where the sender's own name is not clear.
+        if !isUnclear, let first = found.first, found.allSatisfy({ $0.id == first.id }) { unit = first.id }
         let (taken, isTakenDoubtful) = (unit, certain.isEmpty)
         doubts.removeAll { doubt in
             // A name that is not the sender's needs no answer where the sender is known.

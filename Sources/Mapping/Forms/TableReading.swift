@@ -78,12 +78,13 @@ struct TableReading {
     }
 
     private func reading(of column: FormMatch.Column, _ cells: [GridCell], percentages: [GridCell]) -> FigureColumn {
-        let region = reader.declaration.program.region
+        let measures = reader.measures
         return FigureColumn(
             column.declaration, signs: match.form.missingSigns,
             units: MeasuredUnits(
-                path: column.column.path, table: match.table.unit, declared: column.declaration.unit, region: region),
-            cells: cells, percentages: percentages, region: region, refused: reader.refused)
+                path: column.column.path, table: match.table.unit, declared: column.declaration.unit,
+                measures: measures),
+            cells: cells, percentages: percentages, measures: measures, refused: reader.refused)
     }
 
     /// Lets only the rows of percentages vote on the scale of percentages.
@@ -105,6 +106,12 @@ struct TableReading {
         return raw(cell)
     }
 
+    /// A number in the digits that Excel keeps.
+    private static func digits(of number: Double) -> String? {
+        if number.magnitude < 1e15, Double(Int64(number)) == number { return String(Int64(number)) }
+        return Decimal(fifteenDigitsOf: number)?.canonicalText
+    }
+
     /// What stands in a cell: text as it is, a number in its digits, a day as it is shown.
     private func raw(_ cell: GridCell?) -> String {
         guard let cell else { return "" }
@@ -112,7 +119,7 @@ struct TableReading {
         case .blank: ""
         case .text(let text): text
         case .number where cell.isoDate != nil: cell.shown
-        case .number(let number): Decimal(fifteenDigitsOf: number)?.canonicalText ?? cell.shown
+        case .number(let number): Self.digits(of: number) ?? cell.shown
         case .boolean(let flag): flag ? "TRUE" : "FALSE"
         case .error(let error): error.rawValue
         }
@@ -131,7 +138,7 @@ struct TableReading {
 
     /// The unit of measure of an indicator's figures.
     private func measure(of indicator: Indicator) -> UnitOfMeasure? {
-        indicator.unit.flatMap { try? UnitOfMeasure($0, region: reader.declaration.program.region) }
+        reader.measures.unit(of: indicator)
     }
 
     // MARK: What comes of a row

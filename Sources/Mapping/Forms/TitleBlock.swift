@@ -38,7 +38,7 @@ struct TitleBlock {
     /// Longer lines are sentences.
     private static let longestName = 160
 
-    init(_ layout: SheetLayout) {
+    init(_ layout: SheetLayout, _ book: TitleBook) {
         let top = layout.tables.first?.range.first.row ?? .max
         let above = layout.outside.filter { $0.reference.row < top && $0.role != .unit }
         let titles = layout.tables.compactMap { table in table.title.map { (text: $0, cell: table.range.first) } }
@@ -46,12 +46,12 @@ struct TitleBlock {
         for (place, cell) in above.enumerated() {
             let next = place + 1 < above.count && above[place + 1].reference.row == cell.reference.row
             for line in cell.cell.shown.split(whereSeparator: \.isNewline) {
-                add(Spacing.tidied(String(line)), cell.reference, beside: next ? above[place + 1] : nil)
+                add(Spacing.tidied(String(line)), cell.reference, beside: next ? above[place + 1] : nil, book)
             }
         }
     }
 
-    private mutating func add(_ text: String, _ cell: CellReference, beside next: OutsideCell?) {
+    private mutating func add(_ text: String, _ cell: CellReference, beside next: OutsideCell?, _ book: TitleBook) {
         guard text.utf8.count <= Self.longestName else { return }
         var (named, isLabelled, cell) = (text, false, cell)
         if let colon = text.firstIndex(of: ":"),
@@ -61,7 +61,7 @@ struct TitleBlock {
             isLabelled = true
             if named.isEmpty, let next { (named, cell) = (Spacing.tidied(next.cell.shown), next.reference) }
         }
-        let name = UnitName(named)
+        let name = book.unit(named)
         if let body = name.body {
             bodies.insert(body)
             lastBody = body
@@ -78,11 +78,11 @@ struct TitleBlock {
     // MARK: The period
 
     /// The period that the sheet says it is about: the first that is more than a bare year, else the first year.
-    func period(_ program: Program) -> Statement? {
+    func period(_ program: Program, _ book: TitleBook) -> Statement? {
         var year: Statement?
         var unknown: Statement?
         for (text, cell) in texts {
-            for reading in PeriodReading.all(in: text, year: program.year) {
+            for reading in book.periods(in: text) {
                 if let period = Period(reading.period) ?? Self.own(reading.period, program) {
                     guard case .year = reading.period else { return .period(period, cell) }
                     year = year ?? .period(period, cell)
@@ -103,6 +103,9 @@ struct TitleBlock {
         switch written {
         case .days(let first, let last):
             guard first <= last else { return nil }
+            // A row of Kỳ may give these days for one form or body only.
+            let rule = program.periods.first { $0.days.from == first && $0.days.to == last }
+            if let period = rule.flatMap({ program.period($0.code) }) { return period }
             let known = program.periods.map(\.code) + [last.year, first.year].flatMap(calendar)
             return known.lazy.compactMap { program.period($0) }.first {
                 $0.days == first...last || program.window(of: $0) == first...last
@@ -121,4 +124,22 @@ struct TitleBlock {
         let months = (1...12).map { $0 < 10 ? "0\($0)" : "\($0)" }
         return (["Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M"] + months).map { "\(year)-\($0)" } + ["\(year)"]
     }
+}
+
+/// What title lines name: many sheets have the same. Used by one task.
+final class TitleBook {
+    private let year: Int?
+    private var knownPeriods = TextMemo<[PeriodReading]>()
+    private var knownUnits = TextMemo<UnitName>()
+
+    /// - Parameter year: the year of labels without one.
+    init(year: Int?) { self.year = year }
+
+    /// The periods that a line names, in order.
+    func periods(in line: String) -> [PeriodReading] {
+        knownPeriods.value(line) { PeriodReading.all(in: $0, year: year) }
+    }
+
+    /// A line taken apart into body, type and name of a unit.
+    func unit(_ line: String) -> UnitName { knownUnits.value(line) { UnitName($0) } }
 }

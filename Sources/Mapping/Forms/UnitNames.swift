@@ -19,36 +19,20 @@ final class UnitNames {
 
     private let declaration: ProgramDeclaration
     private let refused: Set<String>
-    private let aliases: [String: [String]]
-    private var ladders: [CalendarDate: Ladders] = [:]
-    private var known: [CalendarDate: [String: Match]] = [:]
+    private var ladders: UnitLadders
+    private var known: [Int: TextMemo<Match>] = [:]
 
-    private struct Ladders {
-        /// The units that are there on the day.
-        var inForce: NameLadder<OrganizationID>
-        /// Those that are not.
-        var others: NameLadder<OrganizationID>
-    }
-
-    /// A period has few names, and a file's rows repeat them.
-    private static let knownLimit = 4096
-
-    init(_ declaration: ProgramDeclaration, refused: Set<String>) {
+    init(_ declaration: ProgramDeclaration, _ ladders: UnitLadders, refused: Set<String>) {
         self.declaration = declaration
         self.refused = refused
-        aliases = Dictionary(grouping: declaration.aliases.filter { $0.kind == .organization }, by: \.code)
-            .mapValues { $0.map(\.written) }
+        self.ladders = ladders
     }
 
     private var registry: OrganizationRegistry { declaration.program.organizations }
 
     /// The unit that a text names on a day.
     func match(_ text: String, at day: CalendarDate) -> Match {
-        if let match = known[day]?[text] { return match }
-        let match = look(for: text, at: day)
-        if known[day]?.count ?? 0 >= Self.knownLimit { known[day] = [:] }
-        known[day, default: [:]][text] = match
-        return match
+        known[ladders.epoch(of: day), default: TextMemo()].value(text) { look(for: $0, at: day) }
     }
 
     private func look(for text: String, at day: CalendarDate) -> Match {
@@ -69,7 +53,7 @@ final class UnitNames {
     }
 
     private func read(_ text: String, at day: CalendarDate) -> Match {
-        let ladders = ladders(at: day)
+        let ladders = ladders.names(at: day, declaration)
         let above = UnitName(text).parent
         switch ladders.inForce.match(text) {
         case .found(let id, _, let notes):
@@ -104,25 +88,6 @@ final class UnitNames {
         let key = NameKey(written.name, .folded)
         let same = ancestors(of: id, at: day).filter { UnitType($0.kind) == type }
         return !same.isEmpty && !same.contains { NameKey(UnitName($0.name).name, .folded) == key }
-    }
-
-    private func ladders(at day: CalendarDate) -> Ladders {
-        if let ladders = ladders[day] { return ladders }
-        let units = registry.organizations.filter { $0.kind != .body }
-        let made = Ladders(
-            inForce: ladder(of: units.filter { $0.validity.contains(day) }),
-            others: ladder(of: units.filter { !$0.validity.contains(day) }))
-        ladders[day] = made
-        return made
-    }
-
-    private func ladder(of units: [Organization]) -> NameLadder<OrganizationID> {
-        NameLadder(
-            units.map { unit in
-                NameLadder.Entry(
-                    id: unit.id, code: unit.code, names: [unit.name], type: UnitType(unit.kind),
-                    aliases: unit.aliases + (aliases[unit.code] ?? []))
-            })
     }
 
     /// The name of a unit, for people.
@@ -188,7 +153,7 @@ final class UnitNames {
 }
 
 extension UnitType {
-    fileprivate init?(_ kind: OrganizationKind) {
+    init?(_ kind: OrganizationKind) {
         guard let type = Self.allCases.first(where: { OrganizationKind($0) == kind }) else { return nil }
         self = type
     }

@@ -23,9 +23,12 @@ public struct HeaderPattern: Sendable, Hashable, CustomStringConvertible {
     /// Creates a pattern of steps.
     public init(steps: [Step]) { self.steps = steps }
 
-    /// Reads `Toàn huyện › KH 2022`; `>` may stand for `›`, spaces around it do not matter.
+    /// Signs that are typed where no key writes `›`; a lone `>` only between spaces, since labels compare with it.
+    private static let otherSigns = [" > ", "->", "→", "»"]
+
+    /// Reads `Toàn huyện › KH 2022`; ` > `, `->`, `→` and `»` may stand for `›`, spaces around it do not matter.
     public init(_ text: String) {
-        let text = NFC.normalised(text).replacing(" > ", with: " › ")
+        let text = Self.otherSigns.reduce(NFC.normalised(text)) { $0.replacing($1, with: " › ") }
         steps = text.split(separator: "›").compactMap { part in
             let labels = part.split(separator: "|").map { Spacing.tidied(String($0)) }.filter { !$0.isEmpty }
             return labels.isEmpty ? nil : labels == ["*"] ? .unit : .label(labels)

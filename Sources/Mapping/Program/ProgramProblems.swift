@@ -90,13 +90,28 @@ enum ProgramProblem {
             LocalizedText(
                 vi: "không có \(kind.noun.vi) “\(text)”\(hint.vi)",
                 en: "there is no \(kind.noun.en) “\(text)”\(hint.en)"),
-            remedy: kind == .body
-                ? LocalizedText(
-                    vi: "Dùng mã như “ubnd”, “ban-chqs”, hoặc thêm cơ quan vào trang “\(kind.sheet.name)”.",
-                    en: "Use a code such as “ubnd” or “ban-chqs”, or add the body to the sheet “\(kind.sheet.name)”.")
-                : LocalizedText(
-                    vi: "Đề nghị ghi mã hoặc tên có ở trang “\(kind.sheet.name)”.",
-                    en: "Write a code or name that is on the sheet “\(kind.sheet.name)”."), at: place)
+            remedy: remedy(for: kind), at: place)
+    }
+
+    private static func remedy(for kind: ProgramReference) -> LocalizedText {
+        let sheet = kind.sheet.name
+        return switch kind {
+        case .body:
+            LocalizedText(
+                vi: "Dùng mã như “ubnd”, “ban-chqs”, hoặc thêm cơ quan vào trang “\(sheet)”.",
+                en: "Use a code such as “ubnd” or “ban-chqs”, or add the body to the sheet “\(sheet)”.")
+        case .period:
+            LocalizedText(
+                vi:
+                    "Dùng mã như “2022”, “2022-10”, “2022-Q3”, “2022-H1”, “2022-9M”, hoặc thêm kỳ vào trang “\(sheet)”.",
+                en:
+                    "Use a code such as “2022”, “2022-10”, “2022-Q3”, “2022-H1”, “2022-9M”, or add the period to the sheet “\(sheet)”."
+            )
+        default:
+            LocalizedText(
+                vi: "Đề nghị ghi mã hoặc tên có ở trang “\(sheet)”.",
+                en: "Write a code or name that is on the sheet “\(sheet)”.")
+        }
     }
 
     static func ambiguousName(

@@ -17,9 +17,7 @@ extension ProgramReader {
             guard let form, let place = forms.firstIndex(where: { $0.code == form }), let column else { continue }
             let header = column.header.description
             tellTwice([form, header], header, row, "header", &headers)
-            if column.indicators.isEmpty,
-                column.role == .count || column.role == .sum || forms[place].needsIndicator(column)
-            {
+            if row.cells["indicators"] == nil, forms[place].needsIndicator(column) {
                 problems.append(ProgramProblem.valueMissing("Chỉ tiêu", at: row.place(of: "indicators")))
             }
             forms[place].columns.append(column)
@@ -202,6 +200,10 @@ extension ProgramReader {
 extension Form {
     /// Whether a column's figures have to say which indicator they are of: where rows are units, or entries of a list.
     fileprivate func needsIndicator(_ column: FormColumn) -> Bool {
-        column.role == .figure && (layout == .unitRows || layout == .list)
+        switch column.role {
+        case .count, .sum: true
+        case .figure: layout == .unitRows || layout == .list
+        default: false
+        }
     }
 }

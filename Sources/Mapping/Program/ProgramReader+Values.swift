@@ -165,8 +165,8 @@ extension ProgramReader {
         case .ambiguous(let codes): problems.append(ProgramProblem.ambiguousName(text, kind, codes, at: place))
         case .unknown:
             if kind == .body, let body = UnitName(text).body { return body.rawValue }
-            problems.append(
-                ProgramProblem.unknownReference(text, kind, nearest: names.nearest(to: text), at: place))
+            let nearest = self.names[kind]?.nearest(to: text)
+            problems.append(ProgramProblem.unknownReference(text, kind, nearest: nearest, at: place))
         }
         return nil
     }
@@ -176,10 +176,12 @@ extension ProgramReader {
         reference(row, member, .body).map(OrganisationBody.init(rawValue:))
     }
 
-    /// The code of a period as it is written: `2022-Q3`, `quý III/2022`, or one of the programme's own.
+    /// The code of a period as it is written: `2022-Q3`, `quý III/2022`, `tháng 7` of the programme's year, or one of the
+    /// programme's own.
     func periodCode(_ text: String) -> String {
         if WrittenPeriod(code: text) != nil { return text }
-        return PeriodReading(text)?.period.code ?? text
+        let year = rows(.program).first.flatMap { peek($0, "year") }.flatMap { Int($0) }
+        return PeriodReading(text, year: year)?.period.code ?? text
     }
 
     /// The code of the period that a cell names. A date cell is what Excel makes of a typed `2022-10`.

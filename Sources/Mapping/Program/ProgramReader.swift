@@ -27,7 +27,22 @@ public struct ProgramReader {
         var reader = ProgramReader(source)
         let declaration = reader.declaration()
         let isFaulty = reader.problems.contains { $0.severity == .error }
-        return (isFaulty ? nil : declaration?.with(quotaSources: reader.quotaSources), reader.problems)
+        return (isFaulty ? nil : declaration?.with(quotaSources: reader.quotaSources), reader.sortedProblems)
+    }
+
+    /// The problems from sheet to sheet and from top to bottom, whatever found them.
+    private var sortedProblems: [Problem] {
+        let sheets = Dictionary(ProgramSheet.all.enumerated().map { (NameKey($1.name, .folded), $0) }) { first, _ in
+            first
+        }
+        let keys = problems.enumerated().map { index, problem in
+            let row = problem.place.cell.map { $0.prefix { $0 != ":" }.filter { $0.isNumber } }.flatMap { Int($0) }
+            return (
+                problem: problem, sheet: problem.place.sheet.flatMap { sheets[NameKey($0, .folded)] } ?? -1,
+                row: row ?? 0, index: index
+            )
+        }
+        return keys.sorted { ($0.sheet, $0.row, $0.index) < ($1.sheet, $1.row, $1.index) }.map(\.problem)
     }
 
     func rows(_ sheet: ProgramSheet) -> [ProgramRow] { source.rows[sheet] ?? [] }

@@ -15,6 +15,7 @@ public struct ProgramRecords: Sendable {
 
     /// Makes the rows.
     public init(_ declaration: ProgramDeclaration) {
+        self.init(forms: declaration.forms)
         let program = declaration.program
         records[.program] = [
             ProgramRecord([
@@ -27,8 +28,6 @@ public struct ProgramRecords: Sendable {
         records[.mergers] = program.organizations.mergers.map(Self.record)
         records[.indicators] = program.indicators.indicators.map(Self.record)
         records[.quotas] = program.quotas.quotas.map(Self.record)
-        records[.forms] = declaration.forms.map(Self.record)
-        records[.columns] = declaration.forms.flatMap { form in form.columns.map { Self.record($0, of: form.code) } }
         records[.submissions] = program.flows.map(Self.record)
         records[.periods] = program.periods.map(Self.record)
         records[.holidays] = program.holidays.map { holiday in
@@ -47,6 +46,12 @@ public struct ProgramRecords: Sendable {
                 ("kind", .init(name.kind)), ("written", .text(name.written)), ("code", .text(name.code)),
             ])
         }
+    }
+
+    /// Makes the rows of forms and their columns alone.
+    public init(forms: [Form]) {
+        records[.forms] = forms.map(Self.record)
+        records[.columns] = forms.flatMap { form in form.columns.map { Self.record($0, of: form.code) } }
     }
 
     private static func record(_ unit: Organization) -> ProgramRecord {

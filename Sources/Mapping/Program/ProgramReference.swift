@@ -32,8 +32,15 @@ enum ProgramReference: CaseIterable {
 /// The codes of one kind of thing, and the names that people write for them.
 struct ProgramNames {
     private var codes: Set<String> = []
+    private var byCase: [NameKey: [String]] = [:]
     private var byName: [NameKey: Set<String>] = [:]
     private var words: [String] = []
+    /// Made when the first text is met that is none.
+    private var ladder: NameLadder<Int>?
+    /// What was found for texts before: a slip is often copied down a column.
+    private var known: [String: String?] = [:]
+    /// Looking through a long list takes time; where so many texts are none, something else is wrong.
+    private static let mostSuggestions = 50
 
     /// What a text refers to.
     enum Match: Equatable {
@@ -44,7 +51,10 @@ struct ProgramNames {
 
     /// Adds a code with its names.
     mutating func add(_ code: String, names: [String]) {
-        if codes.insert(code).inserted { words.append(code) }
+        if codes.insert(code).inserted {
+            words.append(code)
+            byCase[NameKey(code, .letterCase), default: []].append(code)
+        }
         for name in names {
             byName[NameKey(name, .tonePlacement), default: []].insert(code)
             words.append(name)
@@ -58,23 +68,35 @@ struct ProgramNames {
         if found.count > 1 { return .ambiguous(found) }
         if let code = found.first { return .found(code) }
         // A code in capitals is the code still.
-        let key = NameKey(text, .letterCase)
-        let alike = codes.filter { NameKey($0, .letterCase) == key }
-        return alike.count == 1 ? .found(alike.first ?? text) : .unknown
+        let alike = byCase[NameKey(text, .letterCase)] ?? []
+        return alike.count == 1 ? .found(alike[0]) : .unknown
     }
 
     /// The code or name nearest to a text that is none.
-    func nearest(to text: String) -> String? { NearestWord.of(words, to: text) }
+    mutating func nearest(to text: String) -> String? {
+        if let nearest = known[text] { return nearest }
+        guard known.count < Self.mostSuggestions else { return nil }
+        let ladder = self.ladder ?? NearestWord.ladder(words)
+        self.ladder = ladder
+        let nearest = NearestWord.of(words, ladder, to: text)
+        known[text] = nearest
+        return nearest
+    }
 }
 
 /// The nearest of some words: the one a ladder of names finds or suggests.
 enum NearestWord {
-    static func of(_ words: [String], to text: String) -> String? {
-        let ladder = NameLadder(words.enumerated().map { NameLadder.Entry(id: $0.offset, names: [$0.element]) })
+    static func of(_ words: [String], to text: String) -> String? { of(words, ladder(words), to: text) }
+
+    static func ladder(_ words: [String]) -> NameLadder<Int> {
+        NameLadder(words.enumerated().map { NameLadder.Entry(id: $0.offset, names: [$0.element]) })
+    }
+
+    static func of(_ words: [String], _ ladder: NameLadder<Int>, to text: String) -> String? {
         switch ladder.match(text) {
-        case .found(let place, _, _): return words[place]
-        case .ambiguous(let places, _): return places.first.map { words[$0] }
-        case .notFound(let nearest): return nearest.first.map { words[$0] }
+        case .found(let place, _, _): words[place]
+        case .ambiguous(let places, _): places.first.map { words[$0] }
+        case .notFound(let nearest): nearest.first.map { words[$0] }
         }
     }
 }

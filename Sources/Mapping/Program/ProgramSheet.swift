@@ -61,6 +61,12 @@ public struct ProgramSheet: Sendable, Hashable {
         self.columns = columns
     }
 
+    /// Two sheets of one name are the same.
+    public static func == (one: ProgramSheet, other: ProgramSheet) -> Bool { one.name == other.name }
+
+    /// Feeds the name.
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
     /// The column of a member.
     public func column(_ member: String) -> Column? { columns.first { $0.member == member } }
 

@@ -12,11 +12,14 @@ public struct ProgramSource: Sendable {
     public private(set) var rows: [ProgramSheet: [ProgramRow]] = [:]
     /// The sheets that are there.
     public private(set) var found: Set<ProgramSheet> = []
-    /// What was wrong with headings.
+    /// What was wrong with headings, or with the shape of a document.
     public private(set) var problems: [Problem] = []
 
     /// Creates a source without rows.
     public init(file: String? = nil) { self.file = file }
+
+    /// Adds what is wrong with the source itself.
+    public mutating func add(_ problem: Problem) { problems.append(problem) }
 
     /// Adds a row of a sheet.
     public mutating func add(_ row: ProgramRow, to sheet: ProgramSheet) {

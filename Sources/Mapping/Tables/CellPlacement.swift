@@ -60,7 +60,7 @@ struct CellPlacement {
             lines.append(
                 TableSurroundings.Line(
                     row: row.index, column: cell.column,
-                    lastColumn: view.lastColumn(row: position, column: cell.column), text: look.text,
+                    lastColumn: view.lastColumn(row: position, column: cell.column), line: look.line,
                     isBold: look.isBold, isLabel: look.sense == .label, role: .other))
         }
     }

@@ -48,11 +48,11 @@ extension SheetView {
         }
         guard cells.count >= 2, let first = cells.first(where: { $0.sense == .label }) else { return false }
         if !figures.isEmpty {
-            let isCounted = isCount(figures) && (Wording.isNumbering(first.text) || cells.allSatisfy(\.isBold))
+            let isCounted = isCount(figures) && (first.line.isNumbering || cells.allSatisfy(\.isBold))
             // A few stray figures in a row of labels; the rows below must then show that it is a header.
             guard isCounted || (labels >= 3 && figures.count * 3 <= labels) else { return false }
         }
-        if cells.count <= 6, !Wording.isNumbering(first.text), isFurniture(cells, first) { return false }
+        if cells.count <= 6, !first.line.isNumbering, isFurniture(cells, first) { return false }
         // "Họ tên:  Nguyễn Văn A" is a filled line of a form.
         if first.text.hasSuffix(":"), cells.count <= 4 { return false }
         return true
@@ -61,15 +61,15 @@ extension SheetView {
     /// Whether a row of few cells belongs to a title block, a signature block or notes.
     private static func isFurniture(_ cells: [Cell], _ first: Cell) -> Bool {
         let labels = cells.filter { $0.sense == .label }
-        if labels.contains(where: { Wording.isFurniture($0.text) || UnitStatement($0.text)?.isAlone == true }) {
+        if labels.contains(where: { $0.line.isFurniture || $0.line.unit?.isAlone == true }) {
             return true
         }
         // "Người lập" may head a column of a longer header; one or two beside each other sign.
-        let signing = labels.count { Wording.isSigning($0.text) }
+        let signing = labels.count { $0.line.isSigning }
         if signing > 0, labels.count <= 3 { return true }
-        let signers = labels.count { Wording.isSigning($0.text) || Wording.isPost($0.text) }
+        let signers = labels.count { $0.line.isSigning || $0.line.isPost }
         if signers * 2 > labels.count { return true }
-        return cells.count <= 2 && Wording.isNote(first.text)
+        return cells.count <= 2 && first.line.isNote
     }
 
     /// Whether figures count 1, 2, 3 …, as the months in a header do.
@@ -94,7 +94,7 @@ extension SheetView {
             let insideMerge = rows[next].index <= block.bottom
             guard insideMerge || rows[next].index == block.bottom + 1 else { break }
             if !insideMerge, block.last == start, let below = row.first, below.column <= first.column,
-                Wording.isNumbering(below.text)
+                below.line.isNumbering
             {
                 // No group label stands over the running numbers: these are titles of tables side by side.
                 return nil
@@ -178,7 +178,7 @@ extension SheetView {
                 return labels.width * 2 >= row.count ? next : nil
             }
             guard let first = row.first, Self.fitsLowerHeader(row), first.sense == .label || first.sense == .year,
-                Numbering(first.text) == nil, TotalLabel(first.text) == nil, next == last + 1
+                first.line.numbering == nil, first.line.total == nil, next == last + 1
             else { return nil }
             labels.add(row) { lastColumn(row: next, column: $0.column) }
             last = next
@@ -200,7 +200,7 @@ extension SheetView {
                 guard let merged = merge(row: above, column: cell.column), cell.sense.fitsHeader else { return false }
                 return merged.first.column < merged.last.column && merged.last.row == rows[above].index
                     && merged.last.column <= max(block.columns.upperBound, block.columns.lowerBound)
-                    && !Wording.isFurniture(cell.text) && UnitStatement(cell.text) == nil && !cell.text.hasPrefix("(")
+                    && !cell.line.isFurniture && cell.line.unit == nil && !cell.text.hasPrefix("(")
             }
             guard areGroups else { return }
             block.first = above

@@ -38,7 +38,7 @@ struct HeaderLabels {
         guard let first = cells.first else { return false }
         let figures = cells.filter { !$0.sense.fitsHeader }
         guard figures.isEmpty || SheetView.isCount(figures) else { return false }
-        if first.column <= firstColumn, Numbering(first.text) != nil || TotalLabel(first.text) != nil { return false }
+        if first.column <= firstColumn, first.line.numbering != nil || first.line.total != nil { return false }
         if isUnitsRow(cells) { return true }
         let filled = Set(cells.map(\.column))
         let isIndented = first.column > firstColumn

@@ -15,11 +15,11 @@ extension SheetView {
         block.columns = reach
         if block.numberRow != nil { return true }
         let opening = cells(block.first, block.strip)
-        let hasNumbering = opening.first { $0.sense == .label }.map { Wording.isNumbering($0.text) } ?? false
+        let hasNumbering = opening.first { $0.sense == .label }.map { $0.line.isNumbering } ?? false
         guard let first = sample.first else {
             return hasNumbering || (labelled.count >= 3 && block.labelRows.count >= 2)
         }
-        if first.contains(where: { $0.sense == .label && Wording.isSigning($0.text) }), !hasNumbering { return false }
+        if first.contains(where: { $0.sense == .label && $0.line.isSigning }), !hasNumbering { return false }
         let inside = used.filter { reach.contains($0) }
         guard labelled.count * 2 >= inside.count else { return false }
         if hasNumbering { return true }
@@ -87,7 +87,7 @@ extension SheetView {
     /// Whether the row below reads more like the first row of a header: it names the column of running numbers.
     private func isBetterHeader(_ row: [Cell], than opening: [Cell]) -> Bool {
         guard row.count > opening.count, let first = row.first(where: { $0.sense == .label }) else { return false }
-        return Wording.isNumbering(first.text)
+        return first.line.isNumbering
     }
 
     // MARK: - Tables side by side
@@ -155,7 +155,7 @@ extension SheetView {
             return false
         }
         guard right[1].column - first.column <= 2 else { return false }
-        if Wording.isNumbering(first.text) || first.text == leftFirst.text { return true }
+        if first.line.isNumbering || first.text == leftFirst.text { return true }
         var labels = 0
         var others = 0
         for row in below.rows {

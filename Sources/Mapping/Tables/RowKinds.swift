@@ -105,24 +105,23 @@ struct RowKinds {
                 if cell.text == "+", words == nil { words = cell }
             }
             label = words ?? (cells.first?.sense == .label ? cells.first : nil)
-            if numbering == nil, let label { numbering = Numbering(leading: label.text) }
-            total = (words ?? label).flatMap { TotalLabel($0.text) }
+            if numbering == nil, let label { numbering = label.line.leadingNumbering }
+            total = (words ?? label)?.line.total
         }
     }
 
     private static let part = ["trong đó", "bao gồm", "gồm", "chia ra", "of which"].map { Phrase($0) }
 
     private func depth(of line: Line, isGroup: Bool) -> Int {
-        let text = line.label?.text ?? ""
-        let phrase = Phrase(text, limit: 3)
-        let isPart = Self.part.contains { phrase.begins(with: $0) }
+        let phrase = line.label?.line.firstWords
+        let isPart = phrase.map { phrase in Self.part.contains { phrase.begins(with: $0) } } ?? false
         let indent = line.label.map { $0.indent < 2 ? 0 : min($0.indent, 40) } ?? 0
         if let numbering = line.numbering {
             guard numbering.isMark else { return line.isNumbered || !isPart ? numbering.rank : Numbering.Rank.part }
             return numbering.rank + indent / 3 * 10 + (isPart ? 5 : 0)
         }
         if isPart { return Numbering.Rank.part }
-        if isGroup { return text.isInCapitals ? -1 : Numbering.Rank.roman + 500 }
+        if isGroup { return line.label?.line.isInCapitals == true ? -1 : Numbering.Rank.roman + 500 }
         return Numbering.Rank.plain + indent * 2 + (line.label?.isBold == true ? 0 : 1)
     }
 
@@ -174,7 +173,7 @@ struct RowKinds {
         for row in body.rows.prefix(200) {
             let cells = view.cells(row, range)
             guard let cell = cells.first, cell.column == first.column else { continue }
-            if Numbering(cell.text) != nil { numbers += 1 } else if TotalLabel(cell.text) == nil { others += 1 }
+            if cell.line.numbering != nil { numbers += 1 } else if cell.line.total == nil { others += 1 }
             if cells.count > 1, cells[1].sense == .label { words += 1 }
         }
         return numbers >= 2 && others * 4 <= numbers && words * 2 >= numbers ? first.column : nil

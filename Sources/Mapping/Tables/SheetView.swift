@@ -9,14 +9,17 @@ struct SheetView {
     struct Cell {
         /// The column, from 0.
         let column: Int
-        /// What is shown, on one line.
-        let text: String
+        /// What is shown, on one line, and what its words say.
+        let line: LineWords
         let sense: CellSense
         let isBold: Bool
         /// Typed spaces before the text, and two for each step of the cell's own indent.
         let indent: Int
         /// Whether a table found already has it.
         var isTaken = false
+
+        /// What is shown, on one line.
+        var text: String { line.text }
     }
 
     /// A row.
@@ -35,11 +38,13 @@ struct SheetView {
     /// Cells that can't be on a sheet, or stand in a place that another cell has.
     private(set) var strays: [OutsideCell] = []
     private let merges: [Int: [CellRange]]
+    private let lines: LineBook
 
     /// Puts a grid in order.
     ///
     /// - Complexity: linear in the number of cells and merged ranges when rows and cells come sorted.
-    init(_ grid: SheetGrid) {
+    init(_ grid: SheetGrid, _ lines: LineBook) {
+        self.lines = lines
         merges = Self.mergesByRow(grid.merged)
         let isSorted = zip(grid.rows, grid.rows.dropFirst()).allSatisfy { $0.index < $1.index }
         let sorted =
@@ -76,7 +81,7 @@ struct SheetView {
             }
         }
         guard !kept.isEmpty else { return }
-        rows.append(Row(index: row.index, cells: kept.map(Self.look)))
+        rows.append(Row(index: row.index, cells: kept.map(look)))
         sources.append(kept)
     }
 
@@ -84,13 +89,14 @@ struct SheetView {
         OutsideCell(reference: CellReference(row: row, column: cell.column), cell: cell, role: .other)
     }
 
-    private static func look(_ cell: GridCell) -> Cell {
+    private func look(_ cell: GridCell) -> Cell {
         var raw = cell.shown
         if case .text(let text) = cell.value, raw.isEmpty { raw = text }
-        let text = raw.onOneLine
-        let indent = min(max(cell.indent, 0), 15) * 2 + raw.typedIndent
+        let line = lines.line(raw)
+        let indent = min(max(cell.indent, 0), 15) * 2 + line.indent
         return Cell(
-            column: cell.column, text: text, sense: CellSense(cell, text: text), isBold: cell.isBold, indent: indent)
+            column: cell.column, line: line, sense: CellSense(cell, text: line.text), isBold: cell.isBold,
+            indent: indent)
     }
 
     private static func mergesByRow(_ merged: [CellRange]) -> [Int: [CellRange]] {

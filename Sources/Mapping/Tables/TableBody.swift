@@ -56,30 +56,30 @@ struct TableBody {
 
     private func verdict(_ position: Int, _ row: [SheetView.Cell], gap: Int, _ view: SheetView) -> Verdict {
         guard let first = row.first else { return .end }
-        let label = row.first { $0.sense == .label }?.text ?? first.text
+        let label = row.first { $0.sense == .label } ?? first
         if isClosing(row, label) {
             guard resumes(after: position, view), gap == 0 else { return .end }
-            return Wording.isNote(label) ? .note : .take
+            return label.line.isNote ? .note : .take
         }
         if isHeading(position, row, gap: gap, view) { return .end }
         if row.count == 1, first.sense == .label { return single(position, first, gap: gap, view) }
         guard gap > 0 else { return .take }
-        if TotalLabel(label) != nil || Numbering(first.text) != nil && row.count > 1 { return .take }
+        if label.line.total != nil || first.line.numbering != nil && row.count > 1 { return .take }
         if row.count >= 2, Self.hasFigure(row.dropFirst()) { return .take }
         return gap <= 2 && row.count >= 2 && row.count * 2 >= opening.count && figureRows * 2 < rows.count
             ? .take : .end
     }
 
     /// Whether a row begins notes or signatures.
-    private func isClosing(_ row: [SheetView.Cell], _ label: String) -> Bool {
+    private func isClosing(_ row: [SheetView.Cell], _ label: SheetView.Cell) -> Bool {
         guard row.count <= 6, let first = row.first else { return false }
         if Wording.isSplitDate(row.map(\.text)) { return true }
         if row.contains(where: { $0.sense == .figure || $0.sense == .year }) { return false }
-        if row.count <= 2, first.sense == .label, Wording.isNote(label) { return true }
-        guard Numbering(first.text) == nil || row.count == 1 else { return false }
+        if row.count <= 2, first.sense == .label, label.line.isNote { return true }
+        guard first.line.numbering == nil || row.count == 1 else { return false }
         let labels = row.filter { $0.sense == .label }
-        if labels.contains(where: { Wording.isSigning($0.text) }) { return true }
-        return !labels.isEmpty && labels.count == row.count && labels.allSatisfy { Wording.isPost($0.text) }
+        if labels.contains(where: { $0.line.isSigning }) { return true }
+        return !labels.isEmpty && labels.count == row.count && labels.allSatisfy { $0.line.isPost }
     }
 
     /// Whether rows of the table go on soon after a row.
@@ -89,8 +89,8 @@ struct TableBody {
             guard let next = view.row(after: last, in: columns, gap: 1) else { return false }
             let row = view.cells(next, columns)
             guard let first = row.first else { return false }
-            if isClosing(row, first.text) { return false }
-            if row.count >= 2, Self.hasFigure(row.dropFirst()) || Numbering(first.text) != nil {
+            if isClosing(row, first) { return false }
+            if row.count >= 2, Self.hasFigure(row.dropFirst()) || first.line.numbering != nil {
                 return !isHeading(next, row, gap: 0, view)
             }
             if row.count >= 2, figureRows * 2 < rows.count { return true }
@@ -111,8 +111,8 @@ struct TableBody {
         if isMarked, labels.count >= 2, labels.map(\.text) == opening.filter({ $0.sense == .label }).map(\.text) {
             return true
         }
-        let isNumbering = Wording.isNumbering(label.text)
-        guard isNumbering || (gap > 0 && Numbering(first.text) == nil && TotalLabel(first.text) == nil) else {
+        let isNumbering = label.line.isNumbering
+        guard isNumbering || (gap > 0 && first.line.numbering == nil && first.line.total == nil) else {
             return false
         }
         if !isNumbering {
@@ -127,8 +127,8 @@ struct TableBody {
 
     /// A row with one label only: a heading of a group, a line not filled in, or a title or note past the end.
     private func single(_ position: Int, _ cell: SheetView.Cell, gap: Int, _ view: SheetView) -> Verdict {
-        if TotalLabel(cell.text) != nil, gap <= 2 { return .take }
-        if isTitleOfNext(position, view) || UnitStatement(cell.text)?.isAlone == true { return .end }
+        if cell.line.total != nil, gap <= 2 { return .take }
+        if isTitleOfNext(position, view) || cell.line.unit?.isAlone == true { return .end }
         let goesOn = resumes(after: position, view)
         if goesOn { return gap <= 3 && cell.text.count <= 200 ? .take : .end }
         guard gap == 0, cell.text.count <= 60, !cell.text.contains(":"), !cell.text.hasSuffix(".") else { return .end }
@@ -143,7 +143,7 @@ struct TableBody {
         for _ in 0..<4 {
             guard let next = view.row(after: last, in: block.strip, gap: 2) else { return false }
             let row = view.cells(next, block.strip)
-            if row.contains(where: { UnitStatement($0.text)?.isAlone == true }) {
+            if row.contains(where: { $0.line.unit?.isAlone == true }) {
                 statesUnit = true
                 last = next
                 continue
@@ -152,13 +152,13 @@ struct TableBody {
                 last = next
                 continue
             }
-            guard let first = row.first, Numbering(first.text) == nil, TotalLabel(first.text) == nil,
+            guard let first = row.first, first.line.numbering == nil, first.line.total == nil,
                 !row.contains(where: { $0.sense == .figure })
             else { return false }
             let hasMerges = row.contains { view.merge(row: next, column: $0.column) != nil }
             let mayHead =
                 statesUnit || hasMerges || row.allSatisfy(\.isBold) || row.map(\.text) == opening.map(\.text)
-                || Wording.isNumbering(first.text) || isOverFigures(next, row, view)
+                || first.line.isNumbering || isOverFigures(next, row, view)
             return mayHead && view.header(at: next, in: block.strip) != nil
         }
         return false

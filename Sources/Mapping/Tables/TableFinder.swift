@@ -22,8 +22,11 @@ public struct TableFinder: Sendable {
     public init() {}
 
     /// Finds the tables of a sheet.
-    public func layout(of grid: SheetGrid) -> SheetLayout {
-        var view = SheetView(grid)
+    public func layout(of grid: SheetGrid) -> SheetLayout { layout(of: grid, LineBook()) }
+
+    /// Finds the tables of one of many sheets that have lines in common.
+    func layout(of grid: SheetGrid, _ lines: LineBook) -> SheetLayout {
+        var view = SheetView(grid, lines)
         var tables: [SheetTable] = []
         if !view.rows.isEmpty {
             find(in: SheetView.allColumns, from: 0, headersUpTo: view.rows.count - 1, &view, &tables, depth: 0)

@@ -7,11 +7,13 @@ struct TableSurroundings {
         let row: Int
         let column: Int
         let lastColumn: Int
-        let text: String
+        let line: LineWords
         let isBold: Bool
         /// Whether it is words, not a figure or a date.
         let isLabel: Bool
         var role: OutsideCell.Role
+
+        var text: String { line.text }
     }
 
     private(set) var lines: [Line]
@@ -72,15 +74,15 @@ struct TableSurroundings {
                 continue
             }
             let isSigning =
-                Wording.isSigning(line.text) || Wording.isPost(line.text) || isSplitDate(at: position, in: span)
-            let isNote = Wording.isNote(line.text)
+                line.line.isSigning || line.line.isPost || isSplitDate(at: position, in: span)
+            let isNote = line.line.isNote
             if isSigning {
                 if role != .signature { backdate(position, in: span, to: .signature) }
                 role = .signature
             } else if isNote, role != .signature {
                 role = .note
             } else if !isLast,
-                role != .signature || Wording.isTitle(line.text) || UnitStatement(line.text) != nil
+                role != .signature || line.line.isTitle || line.line.unit != nil
                     || line.row > lastRow + 6
             {
                 // Neither note nor signature before another table: its title block.
@@ -114,7 +116,7 @@ struct TableSurroundings {
     private mutating func describe(_ span: Range<Int>, tables: inout [SheetTable], from: Int, to: Int) {
         var units: [Int] = []
         for position in span {
-            guard let unit = UnitStatement(lines[position].text) else { continue }
+            guard let unit = lines[position].line.unit else { continue }
             units.append(position)
             guard unit.isAlone else { continue }
             lines[position].role = .unit
@@ -137,7 +139,7 @@ struct TableSurroundings {
     }
 
     private func unit(at position: Int) -> String? {
-        guard let statement = UnitStatement(lines[position].text) else { return nil }
+        guard let statement = lines[position].line.unit else { return nil }
         if !statement.unit.isEmpty { return statement.unit }
         let next = position + 1
         guard next < lines.count, lines[next].row == lines[position].row else { return nil }
@@ -153,17 +155,17 @@ struct TableSurroundings {
         for position in candidates {
             let line = lines[position]
             var score = 0
-            if line.text.isInCapitals { score += 3 }
+            if line.line.isInCapitals { score += 3 }
             if line.isBold { score += 1 }
-            if Wording.isTitle(line.text) { score += 3 }
+            if line.line.isTitle { score += 3 }
             if (line.lastColumn - line.column + 1) * 2 > columns.count { score += 2 }
-            if Wording.isBody(line.text) { score -= 4 }
+            if line.line.isBody { score -= 4 }
             if rowsWithState.contains(where: { abs($0 - line.row) <= 1 }) { score -= 4 }
             if position == nearest { score += 1 }
             // "2. Kiểm dịch y tế" under the sheet's own title names the table more closely.
             let isSentence = line.text.hasSuffix(":") || line.text.hasSuffix(";") || line.text.count > 200
             if isSentence { score -= 4 }
-            if position == nearest, !isSentence, Numbering(leading: line.text)?.isMark == false { score += 8 }
+            if position == nearest, !isSentence, line.line.leadingNumbering?.isMark == false { score += 8 }
             if score >= best?.score ?? Int.min, score > (best?.score ?? Int.min) || !continues(best?.position, position)
             {
                 best = (position, score)
@@ -177,8 +179,8 @@ struct TableSurroundings {
     private func continues(_ first: Int?, _ second: Int) -> Bool {
         guard let first else { return false }
         return lines[second].row == lines[first].row + 1
-            && lines[first].text.isInCapitals == lines[second].text.isInCapitals
-            && lines[first].text.isInCapitals
+            && lines[first].line.isInCapitals == lines[second].line.isInCapitals
+            && lines[first].line.isInCapitals
     }
 
     private func joined(from position: Int, _ candidates: [Int]) -> String {
@@ -186,8 +188,8 @@ struct TableSurroundings {
         var last = position
         for next in candidates where next > position {
             let isSubject =
-                last == position && Wording.isGenre(lines[position].text) && lines[next].row == lines[last].row + 1
-            guard continues(last, next) || isSubject, !Wording.isBody(lines[next].text) else { break }
+                last == position && lines[position].line.isGenre && lines[next].row == lines[last].row + 1
+            guard continues(last, next) || isSubject, !lines[next].line.isBody else { break }
             text += " " + stripped(lines[next].text)
             last = next
         }
@@ -204,6 +206,6 @@ struct TableSurroundings {
         guard line.role == .titleBlock, line.isLabel, !line.text.hasPrefix("("),
             line.text.contains(where: \.isLetter)
         else { return false }
-        return !Wording.isFurniture(line.text) || Wording.isNamedForm(line.text)
+        return !line.line.isFurniture || line.line.isNamedForm
     }
 }

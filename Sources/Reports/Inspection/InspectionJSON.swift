@@ -1,4 +1,5 @@
 internal import Findings
+internal import Mapping
 internal import SheetModel
 
 /// Writes an inspection as `doisoat.inspection/1`.
@@ -14,6 +15,10 @@ public enum InspectionJSON {
         buffer.raw(",\"names\":")
         let sheets = inspection.sheets.map(\.name)
         buffer.list(inspection.names) { DetailsJSON.name($1, sheets: sheets, to: &$0) }
+        if let drafts = inspection.drafts {
+            buffer.raw(",\"drafts\":")
+            buffer.list(drafts, draft)
+        }
         buffer.raw(",\"warnings\":")
         buffer.list(inspection.warnings, warning)
         buffer.raw("}\n")
@@ -63,6 +68,34 @@ public enum InspectionJSON {
         if !totals.isEmpty {
             buffer.raw(",\"totalRows\":")
             buffer.list(totals) { $0.integer($1.index + 1) }
+        }
+        buffer.raw("}")
+    }
+
+    private static func draft(_ buffer: inout TextBuffer, _ draft: FormDraft) {
+        buffer.raw("{")
+        buffer.key("sheet")
+        buffer.string(draft.sheet)
+        buffer.member("range", draft.range.description)
+        buffer.member("declared", draft.declared)
+        if draft.declared == nil {
+            buffer.raw(",\"form\":")
+            ProgramJSON.append(draft.form, to: &buffer)
+        }
+        buffer.raw(",\"review\":")
+        buffer.list(draft.doubts, text)
+        let doubtful = draft.columns.filter { !$0.doubts.isEmpty }
+        if !doubtful.isEmpty {
+            buffer.raw(",\"columns\":")
+            buffer.list(doubtful) { buffer, column in
+                buffer.raw("{")
+                buffer.key("column")
+                buffer.string(CellReference.columnName(column.place))
+                buffer.member("header", column.column.header.description)
+                buffer.raw(",\"review\":")
+                buffer.list(column.doubts, text)
+                buffer.raw("}")
+            }
         }
         buffer.raw("}")
     }

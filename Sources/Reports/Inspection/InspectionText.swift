@@ -13,6 +13,7 @@ public struct InspectionText {
         text.lines.append(inspection.file)
         for sheet in inspection.sheets { text.add(sheet) }
         text.addNames(inspection.names)
+        if let drafts = inspection.drafts { text.lines += DraftText.lines(of: drafts, in: language) }
         return text.lines.joined(separator: "\n") + "\n"
     }
 

@@ -1,4 +1,5 @@
 public import Findings
+public import Mapping
 public import SheetModel
 
 /// What is in a workbook: the content of `doisoat inspect`.
@@ -11,6 +12,8 @@ public struct WorkbookInspection: Sendable {
     public var sheets: [SheetInspection] = []
     /// The defined names.
     public var names: [DefinedName] = []
+    /// The forms proposed for its tables; `nil` where no programme was given.
+    public var drafts: [FormDraft]?
     /// What was odd.
     public var warnings: [Problem] = []
 

@@ -28,6 +28,12 @@ public enum ProgramJSON {
         buffer.raw("}\n")
     }
 
+    /// Appends a form as it stands among the `forms` of a document.
+    static func append(_ form: Form, to buffer: inout TextBuffer) {
+        let records = ProgramRecords(forms: [form])
+        for record in records[.forms] { append(record, columns: records[.columns], "", to: &buffer) }
+    }
+
     /// An object; a form has its columns in it.
     private static func append(
         _ record: ProgramRecord, columns: [ProgramRecord], _ line: String, to buffer: inout TextBuffer

@@ -8,25 +8,41 @@ extension ProgramSource {
     /// workbook.
     init(json document: DataNode) {
         self.init()
-        guard case .object(let members) = document else { return }
+        guard case .object(let members) = document else {
+            add(DataProblem.noProgram)
+            return
+        }
         add(ProgramRow(json: members, of: .program, at: ""), to: .program)
         for sheet in ProgramSheet.all where sheet != .program && sheet != .columns {
-            guard case .list(let items)? = members[sheet.member] else { continue }
-            for (index, item) in items.enumerated() {
-                guard case .object(let object) = item else { continue }
-                let path = "\(sheet.member)[\(index)]"
+            for (path, object) in objects(members[sheet.member], at: sheet.member) {
                 add(ProgramRow(json: object, of: sheet, at: path), to: sheet)
-                if sheet == .forms, case .list(let columns)? = object["columns"] { add(columns, of: object, at: path) }
+                guard sheet == .forms else { continue }
+                for (place, column) in objects(object["columns"], at: "\(path).columns") {
+                    // In a workbook columns say which form they are of.
+                    let row = column.merging(["form": object["code"] ?? .null]) { $1 }
+                    add(ProgramRow(json: row, of: .columns, at: place), to: .columns)
+                }
             }
         }
     }
 
-    /// The columns of a form, which stand in it.
-    private mutating func add(_ columns: [DataNode], of form: [String: DataNode], at path: String) {
-        for (index, column) in columns.enumerated() {
-            guard case .object(var object) = column else { continue }
-            object["form"] = form["code"]
-            add(ProgramRow(json: object, of: .columns, at: "\(path).columns[\(index)]"), to: .columns)
+    /// The objects of a list, with their paths; what is of another type is told.
+    private mutating func objects(_ node: DataNode?, at path: String) -> [(path: String, members: [String: DataNode])] {
+        switch node {
+        case nil, .null?: return []
+        case .list(let items)?:
+            var objects: [(String, [String: DataNode])] = []
+            for (index, item) in items.enumerated() {
+                if case .object(let members) = item {
+                    objects.append(("\(path)[\(index)]", members))
+                } else {
+                    add(DataProblem.shape("\(path)[\(index)]", "giá trị sai kiểu", "the value is of the wrong type"))
+                }
+            }
+            return objects
+        default:
+            add(DataProblem.shape(path, "giá trị sai kiểu", "the value is of the wrong type"))
+            return []
         }
     }
 }

@@ -99,14 +99,14 @@ struct FormulaBook {
             details = try workbook.forEachBatch(of: sheet, reading: reading) { batch in take(batch) }
         }
         book.cells[index] = cells
+        let filters = ([details.filteredRange] + details.tables.map(\.filteredRange)).compactMap { $0?.rows }
+        let filtered = RangeSet(filters.sorted { $0.lowerBound < $1.lowerBound }.map { Range($0) })
         for rows in details.hiddenRows {
             // A sheet may hide all rows from the last used one on; nobody sums those.
             let used = cells.usedRange?.last.row ?? 0
             let hidden = rows.lowerBound...max(min(rows.upperBound, used), rows.lowerBound)
             book.hiddenRows[index].formUnion(hidden)
-            if let filter = details.filteredRange {
-                book.filteredRows[index].formUnion(hidden.filter { filter.rows.contains($0) })
-            }
+            if !filters.isEmpty { book.filteredRows[index].formUnion(hidden.filter { filtered.contains($0) }) }
         }
         for table in details.tables {
             let rows = workbook.tableRows(of: sheet, table.name)

@@ -37,11 +37,13 @@ extension WorkbookEditor {
         try flush()
         let waiting = staleFormulas
         staleFormulas = [:]
-        let book = try FormulaBook(Workbook(package: edit.preview(), limits: limits), now: now, seed: seed)
+        let workbook = try Workbook(package: edit.preview(), limits: limits)
+        let book = try FormulaBook(workbook, now: now, seed: seed)
+        warnings = workbook.warnings
         let outcome = book.calculation.run()
         let (calculation, results) = book.comparison(outcome, sheets: parts.sheets.map(\.name))
         let run = Rerun(book, outcome, replacing: results)
-        if !results.isEmpty { try refuseSigned() }
+        if !results.isEmpty || !calculation.notEvaluated.isEmpty { try refuseSigned() }
         try dropCaches { area in results[area.sheet]?.touches(area.range) ?? false }
         try write(run)
         if !calculation.notEvaluated.isEmpty { try calculateOnLoad() }

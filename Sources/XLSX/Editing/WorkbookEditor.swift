@@ -33,6 +33,8 @@ public final class WorkbookEditor {
     let limits: ReadLimits
     /// What `NOW()` gives when results are calculated, as a serial number of the workbook's date system.
     public var now = 0.0
+    /// What was odd about the workbook when it was read for ``calculate(now:seed:)``.
+    public internal(set) var warnings: [Problem] = []
 
     /// Opens the workbook at `path`.
     ///

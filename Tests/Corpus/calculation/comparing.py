@@ -1,8 +1,8 @@
 """Our results beside LibreOffice's, cell by cell."""
-from package import letters
-from reasons import Reasons
+from reasons import Reasons, outer, placed, shown
 from references import Names, functions
 
+STORED = "Excel stored our result, not LibreOffice's"
 CHANCE = {"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "INFO"}
 
 
@@ -51,35 +51,32 @@ class Book:
         return self.spread({cell for cell, text in self.results.formulas.items() if functions(self.names.expanded(text)) & CHANCE})
 
 
-def shown(value):
-    return "nothing" if value is None else f"{value[1]!r}"
-
-
-def told(verdict, reason, cell, formula, ours, theirs, **more):
+def told(verdict, cell, formula, ours, theirs, reason=None, **more):
     sheet, place = cell
-    return {"verdict": verdict, "reason": reason, "place": f"{sheet}!{letters(place[1])}{place[0]}", "formula": formula or "", "ours": shown(ours), "theirs": shown(theirs), **more}
+    out = {"verdict": verdict, "sheet": sheet, "cell": placed(place), "formula": formula or "", "ours": shown(ours), "theirs": shown(theirs)}
+    return out | (reason._asdict() if reason else {}) | more
 
 
-def judge(name, book, theirs, pairs):
-    """`pairs` is {cell: (our value, extra columns)}. → [verdict of each cell]"""
+def judge(name, book, theirs, pairs, decided=lambda ours, their, more: None):
+    """`pairs` is {cell: (our value, extra columns)}; `decided` gives the verdict of a difference if no reason is needed. → [verdict of each cell]"""
     out, differing = [], {}
     chancy = book.chancy()
     sheets = {sheet.lower(): sheet for sheet in theirs.parts}
     for cell, (ours, more) in sorted(pairs.items()):
         sheet, place = cell
         formula = book.results.formula_of(sheet, place)
-        if cell in chancy:
-            out.append(told("depends on the clock or on chance", "", cell, formula, ours, None, **more))
-            continue
         their = theirs.values.get((sheets.get(sheet.lower(), sheet), place))
-        if same(ours, their):
-            out.append(told("equal", "", cell, formula, ours, their, **more))
+        if cell in chancy:
+            out.append(told("depends on the clock or on chance", cell, formula, ours, None, **more))
+        elif same(ours, their):
+            out.append(told("equal", cell, formula, ours, their, **more))
         else:
             differing[cell] = (formula, ours, their, more)
-    reasons = Reasons(name, book, theirs, differing)
+    reasons = Reasons(name, book, differing)
     for cell, (formula, ours, their, more) in differing.items():
         reason = reasons.of(cell)
-        out.append(told("explained" if reason else "unexplained", reason or "", cell, formula, ours, their, **more))
+        verdict = decided(ours, their, more) or ("explained" if reason else "unexplained")
+        out.append(told(verdict, cell, formula, ours, their, reason, **more))
     return out
 
 
@@ -88,38 +85,26 @@ def compare(name, ours, theirs, cells):
     return judge(name, Book(ours), theirs, {cell: (ours.values.get(cell), {}) for cell in cells})
 
 
-def ours_of(verdict, results):
-    """{cell: (our result, the stored one)} of all formulas of a workbook, and the cells we did not evaluate."""
-    from package import position
+def compare_stored(name, stored, ours, theirs, skipped, from_excel):
+    """Of a workbook without its stored results: what we calculated beside what LibreOffice did, and what Excel had stored. → [verdict of each cell]"""
 
-    cells = {cell: (results.values.get(cell), results.values.get(cell)) for cell in results.formulas}
-    for item in verdict["differ"]:
-        cell = (item["sheet"], position(item["cell"]))
-        cells[cell] = (valued(item["computed"]), results.values.get(cell))
-    skipped = {(item["sheet"], position(item["cell"])) for item in verdict["notEvaluated"]}
-    return cells, skipped
+    def decided(our, their, more):
+        if not from_excel or more["stored"] is None:
+            return None
+        if same(our, more["stored"]):
+            return STORED
+        return "unexplained" if same(their, more["stored"]) else None
 
-
-def valued(computed):
-    if isinstance(computed, bool):
-        return ("boolean", computed)
-    if isinstance(computed, (int, float)):
-        return ("number", float(computed))
-    if isinstance(computed, str):
-        return ("error", computed) if computed.startswith("#") else ("text", computed)
-    return None
-
-
-def compare_stored(name, results, verdict, theirs):
-    """Of an untouched workbook. → ([verdict of each cell], figures of who agrees with the stored results)"""
-    cells, skipped = ours_of(verdict, results)
-    book = Book(results)
-    pairs = {cell: (ours, {"stored": shown(stored)}) for cell, (ours, stored) in cells.items() if cell not in skipped}
-    out = judge(name, book, theirs, pairs)
-    out += [told("not evaluated by us", "", cell, results.formulas.get(cell), None, None) for cell in skipped]
-    against = {}
+    book = Book(stored)
+    skipped = skipped | {cell for cell, text in stored.formulas.items() if text == "TABLE()"}
+    masters = {cell: cell for cell in stored.formulas} | {cell: master for cell, master in stored.covered() if cell in stored.values}
+    # What reads a cell that is not evaluated would need its stored result, which is gone.
+    without = book.spread(skipped)
+    # `calculate` writes no empty text where nothing is stored.
+    results = {cell: ours.values.get(cell, ("text", "")) for cell, master in masters.items() if master not in without}
+    pairs = {cell: (value, {"stored": stored.values.get(cell) if from_excel else None}) for cell, value in results.items()}
+    out = judge(name, book, theirs, pairs, decided)
     for item in out:
-        if item["verdict"] in ("equal", "explained", "unexplained") and item["stored"] != "nothing":
-            line = f"ours {'is' if item['ours'] == item['stored'] else 'is not'} the stored result, LibreOffice's {'is' if item['verdict'] == 'equal' else 'is not'} ours"
-            against[line] = against.get(line, 0) + 1
-    return out, against
+        item |= {"function": outer(item["formula"]), "stored": shown(item["stored"])}
+    left = {cell: "not evaluated by us" if cell in skipped else "reads what we do not evaluate" for cell in without}
+    return out + [told(reason, cell, stored.formulas.get(cell), None, None) for cell, reason in left.items()]

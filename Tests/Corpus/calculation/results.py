@@ -108,6 +108,12 @@ class Results:
             return ("error", stored.strip())
         return ("number", float(stored))
 
+    def covered(self, most=10_000):
+        """(cell, first cell) of each cell of array formulas, those larger than `most` left out."""
+        for sheet, a, master in self.arrays:
+            if (a[2] - a[0] + 1) * (a[3] - a[1] + 1) <= most:
+                yield from (((sheet, (row, column)), (sheet, master)) for row in range(a[0], a[2] + 1) for column in range(a[1], a[3] + 1))
+
     def formula_of(self, sheet, place):
         """The formula of a cell, or of the array that covers it."""
         if (sheet, place) in self.formulas:

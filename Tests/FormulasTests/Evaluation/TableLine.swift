@@ -2,7 +2,7 @@ import Foundation
 import SheetModel
 
 /// A line of the tables in `Tables`: a formula and the result that Excel's documentation gives, or that follows from
-/// what it says.
+/// what it says; where neither does, a third column names the source.
 ///
 /// Numbers agree to ten digits, those written with `~` before them to the decimals that are written. Results in braces
 /// are those of array formulas.
@@ -28,7 +28,7 @@ struct TableLine: Sendable {
         let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.enumerated().compactMap { number, line in
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard parts.count == 2 else { return nil }
+            guard parts.count == 2 || parts.count == 3 else { return nil }
             return TableLine(place: "\(file):\(number + 1)", formula: String(parts[0]), expected: String(parts[1]))
         }
     }
