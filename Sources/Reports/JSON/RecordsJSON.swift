@@ -66,7 +66,10 @@ public struct RecordsJSON: Sendable {
             buffer.raw("}")
         }
         switch value.amount {
-        case .value(let number): buffer.member("value", number.canonicalText)
+        // A number to which nothing was done is written as it stands in its cell: that is quicker.
+        case .value(let number):
+            let isAsWritten = figure.normalisations.isEmpty && Self.isCanonical(figure.source.raw)
+            buffer.member("value", isAsWritten ? figure.source.raw : number.canonicalText)
         case .missing(let kind):
             buffer.raw(",\"value\":null")
             buffer.member("missing", kind.rawValue)
@@ -79,6 +82,26 @@ public struct RecordsJSON: Sendable {
             buffer.list(figure.normalisations) { $0.string($1) }
         }
         buffer.raw("}")
+    }
+
+    /// Whether a text is a number in the fewest characters: up to 15 digits, no needless zeros, a point.
+    private static func isCanonical(_ text: String) -> Bool {
+        var (digits, decimals, isFraction) = (0, 0, false)
+        var (first, last) = (UInt8(0), UInt8(0))
+        for (place, byte) in text.utf8.enumerated() {
+            switch byte {
+            case UInt8(ascii: "-") where place == 0: continue
+            case UInt8(ascii: ".") where digits > 0 && !isFraction: isFraction = true
+            case 48...57:
+                if digits == 0 { first = byte }
+                digits += 1
+                if isFraction { decimals += 1 }
+                last = byte
+            default: return false
+            }
+        }
+        guard digits > 0, digits <= 15, !isFraction || (decimals > 0 && last != 48) else { return false }
+        return first != 48 || digits - decimals == 1 && (isFraction || text == "0")
     }
 
     private func append(_ source: Source, to buffer: inout TextBuffer) {

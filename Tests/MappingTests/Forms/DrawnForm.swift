@@ -43,15 +43,15 @@ private func column(_ line: String) -> FormColumn {
 }
 
 /// Phước Sơn before July 2025 with three units of the years after, and the indicators of the tests.
-struct DrawnProgram {
+struct DrawnForms {
     var forms: [Form]
     var year: Int? = 2022
     var region: Region? = .central
     var off: [String] = []
     var aliases: [WrittenName] = []
     var periods: [PeriodRule] = []
-    var indicators = DrawnProgram.indicators
-    var units = DrawnProgram.units
+    var indicators = DrawnForms.indicators
+    var units = DrawnForms.units
 
     init(_ forms: Form...) { self.forms = forms }
 
@@ -85,6 +85,7 @@ struct DrawnProgram {
         Indicator(code: "lua", name: "Diện tích lúa", unit: "ha", kind: .area),
         Indicator(code: "vuon", name: "Vườn tạp được cải tạo", unit: "vườn"),
         Indicator(code: "kinh-phi", name: "Kinh phí hỗ trợ", unit: "đồng", kind: .money),
+        Indicator(code: "dinh-muc", name: "Định mức", unit: "đồng", kind: .money),
         Indicator(code: "ty-le", name: "Tỷ lệ hộ nghèo", unit: "%", kind: .percentage),
         Indicator(code: "luot", name: "Lượt người tham gia", unit: "lượt người"),
         Indicator(code: "qua", name: "Quà tặng", unit: "suất"),

@@ -45,7 +45,7 @@ import Testing
         """, kind: .summary)
 
     @Test func eachRowAUnit() {
-        let reading = DrawnProgram(Self.units).read(
+        let reading = DrawnForms(Self.units).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             KẾT QUẢ GIAO QUÂN NĂM 2022
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func totalFirst() {
-        let reading = DrawnProgram(Self.units).read(
+        let reading = DrawnForms(Self.units).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Đơn vị | Chỉ tiêu giao | Kết quả | Ghi chú
@@ -82,9 +82,24 @@ import Testing
         #expect(reading.notes == [])
     }
 
+    @Test(
+        "The superior's row by any name of it; two of them are one too many",
+        arguments: [
+            "Cả huyện", "Toàn huyện", "huyện Phước Sơn", "Huyện Phước Sơn", "TỔNG", "Cộng", "511",
+            "Tổng cộng toàn huyện",
+        ])
+    func superiorRows(label: String) {
+        let rows = "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Chỉ tiêu giao | Kết quả\nPhước Chánh | 5 | 5\nPhước Kim | 3 | 3\n"
+        let reading = DrawnForms(Self.units).read(rows + "\(label) | 8 | 8")
+        #expect(reading.lines.suffix(2) == ["B5 511 nhap-ngu@plan 8", "C5 511 nhap-ngu 8"])
+        #expect(reading.faults == [])
+        let twice = DrawnForms(Self.units).read(rows + "\(label) | 8 | 8\nTổng cộng | 9 | 9")
+        #expect(twice.faults == ["ID_UNIT_DUPLICATE_ROW A5"])
+    }
+
     @Test("Subtotals of groups are nobody's; headings need no answer")
     func groups() {
-        let reading = DrawnProgram(Self.units).read(
+        let reading = DrawnForms(Self.units).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Đơn vị | Chỉ tiêu giao | Kết quả | Ghi chú
@@ -119,11 +134,11 @@ import Testing
             1 | Phước Chánh | 5 | 4
             2 | Phước Kim | 3 | 2
             """
-        #expect(DrawnProgram(numbered).read(text).lines == ["D4 20740 nhap-ngu 4", "D5 20746 nhap-ngu 2"])
+        #expect(DrawnForms(numbered).read(text).lines == ["D4 20740 nhap-ngu 4", "D5 20746 nhap-ngu 2"])
     }
 
     @Test func eachRowAnIndicator() {
-        let reading = DrawnProgram(Self.indicators).read(
+        let reading = DrawnForms(Self.indicators).read(
             """
             UBND XÃ PHƯỚC CHÁNH
             BÁO CÁO QUÝ III NĂM 2022
@@ -151,7 +166,7 @@ import Testing
 
     @Test("A part whose whole is not above it may be several indicators: it is not taken")
     func partWithoutItsWhole() {
-        let reading = DrawnProgram(Self.indicators).read(
+        let reading = DrawnForms(Self.indicators).read(
             """
             UBND XÃ PHƯỚC CHÁNH
             STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện
@@ -164,7 +179,7 @@ import Testing
     }
 
     @Test func unitsAcross() {
-        let reading = DrawnProgram(Self.across).read(
+        let reading = DrawnForms(Self.across).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Chỉ tiêu | ĐVT | Toàn huyện | | UBND xã Phước Chánh | | Xã Phước Tránh | |
@@ -181,7 +196,7 @@ import Testing
 
     @Test("Without the superior's group, no unit's columns are taken for it")
     func superiorGroupMissing() {
-        let reading = DrawnProgram(Self.across).read(
+        let reading = DrawnForms(Self.across).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Chỉ tiêu | ĐVT | Phước Kim | | Phước Chánh | | Tổng cộng |
@@ -196,10 +211,25 @@ import Testing
         #expect(reading.faults == [])
     }
 
+    @Test("A unit with two groups of columns is told")
+    func repeatedColumns() {
+        let across = form(
+            .unitColumns, "Chỉ tiêu = indicator-name\n* › KH = figure @plan\n* › TH = figure", kind: .summary)
+        let reading = DrawnForms(across).read(
+            """
+            UBND HUYỆN PHƯỚC SƠN
+            Chỉ tiêu | Phước Kim | | PHƯỚC KIM |
+             | KH | TH | KH | TH
+            Hộ nghèo | 1 | 2 | 3 | 4
+            """, merged: ["A2:A3", "B2:C2", "D2:E2"])
+        #expect(reading.faults == ["ID_UNIT_DUPLICATE_ROW B2"])
+        #expect(reading.findings.first?.evidence.map(\.place.cell) == ["B2", "C2", "D2", "E2"])
+    }
+
     @Test func oneColumnForEachUnit() {
         let across = form(
             .unitColumns, "STT = number\nChỉ tiêu = indicator-name\nToàn huyện = figure\n* = figure", kind: .summary)
-        let reading = DrawnProgram(across).read(
+        let reading = DrawnForms(across).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Chỉ tiêu | Toàn huyện | Phước Chánh | Phước Kim
@@ -209,7 +239,7 @@ import Testing
     }
 
     @Test func listCountedAndAdded() {
-        let reading = DrawnProgram(Self.list).read(
+        let reading = DrawnForms(Self.list).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             DANH SÁCH HỘ NGHÈO NĂM 2022
@@ -230,7 +260,7 @@ import Testing
     @Test("A list without a column of units is the sender's; a sum without one of its addends is no figure")
     func listOfTheSender() {
         let list = form(.list, "STT = number\nHọ tên = count ho-ngheo\nSố tiền = sum kinh-phi")
-        let reading = DrawnProgram(list).read(
+        let reading = DrawnForms(list).read(
             """
             UBND XÃ PHƯỚC CHÁNH
             STT | Họ tên | Số tiền
@@ -245,7 +275,7 @@ import Testing
     @Test func twoTablesOnASheet() {
         let gifts = form(
             .unitRows, "STT = number\nĐơn vị = unit-name\nSố suất quà = figure qua", code: "qua", title: "tặng quà")
-        let reading = DrawnProgram(Self.units, gifts).read(
+        let reading = DrawnForms(Self.units, gifts).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             1. Kết quả giao quân
@@ -266,7 +296,7 @@ import Testing
     @Test func planGivesQuotas() {
         var plan = Self.units
         plan.report.kind = .plan
-        let reading = DrawnProgram(plan).read(
+        let reading = DrawnForms(plan).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Đơn vị | Chỉ tiêu giao | Kết quả | Ghi chú
@@ -282,7 +312,7 @@ import Testing
             .unitRows,
             "Đơn vị = unit-name\nTH 2021 = figure nhap-ngu for:last-year\nTH 2022 = figure nhap-ngu\nCả năm = figure nhap-ngu for:2020"
         )
-        let reading = DrawnProgram(form).read(
+        let reading = DrawnForms(form).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             QUÝ III NĂM 2022
