@@ -18,7 +18,8 @@ import Testing
         """)
 
     /// Two rows below some headers.
-    private static func read(_ headers: String, _ program: DrawnProgram = DrawnProgram(counted)) -> SubmissionReading {
+    private static func read(_ headers: String, _ program: SampleProgram = SampleProgram(counted)) -> SubmissionReading
+    {
         let labels = headers.split(separator: "|").map { String($0).trimmed }
         func row(_ name: String, _ start: Int) -> String {
             labels.enumerated().map { place, label in
@@ -105,7 +106,7 @@ import Testing
             .unitRows,
             "STT = number\nĐơn vị = unit-name\nSố hộ (đầu năm) = figure ho-ngheo\nSố hộ (cuối năm) = figure ho-dtts\nNhập ngũ = figure nhap-ngu\nQuà tặng = figure qua"
         )
-        let reading = Self.read("STT | Đơn vị | Số hộ | Nhập ngũ | Quà tặng", DrawnProgram(two))
+        let reading = Self.read("STT | Đơn vị | Số hộ | Nhập ngũ | Quà tặng", SampleProgram(two))
         #expect(reading.lines.prefix(2) == ["D3 20740 nhap-ngu 13", "E3 20740 qua 14"])
         #expect(reading.faults == ["STRUCT_COLUMN_AMBIGUOUS C2"])
         #expect(reading.finding("STRUCT_COLUMN_AMBIGUOUS")?.candidates == ["Số hộ (đầu năm)", "Số hộ (cuối năm)"])
@@ -125,7 +126,7 @@ import Testing
             ? "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Hộ nghèo | \(written)\nPhước Chánh | 1 | 2\nPhước Kim | 3 | 4"
             : "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Hộ nghèo | \(steps[0]) |\n | | \(steps[1]) | Tỷ lệ\nPhước Chánh | 1 | 2 | 5\nPhước Kim | 3 | 4 | 5"
         let merged = steps.count == 1 ? [] : ["A2:A3", "B2:B3", "C2:D2"]
-        let reading = DrawnProgram(form).read(text, merged: merged)
+        let reading = SampleProgram(form).read(text, merged: merged)
         #expect(!reading.lines.contains { $0.contains("lua") })
         #expect(reading.lines.contains { $0.contains("ho-ngheo") })
         #expect(reading.notes.contains { $0.hasPrefix("STRUCT_PART_MISSING") })
@@ -135,11 +136,11 @@ import Testing
     func outerLabels() {
         let form = form(
             .unitRows, "Đơn vị = unit-name\nKết quả › Nhập ngũ = figure nhap-ngu\nHộ nghèo = figure ho-ngheo")
-        let lost = DrawnProgram(form).read(
+        let lost = SampleProgram(form).read(
             "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Nhập ngũ | Hộ nghèo\nPhước Chánh | 1 | 2\nPhước Kim | 3 | 4")
         #expect(lost.lines.first == "B3 20740 nhap-ngu 1")
         #expect(lost.faults == ["STRUCT_COLUMN_RENAMED B2"])
-        let more = DrawnProgram(form).read(
+        let more = SampleProgram(form).read(
             "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Số liệu | |\n | Kết quả | | Hộ nghèo\n | Nhập ngũ | Khác |\nPhước Chánh | 1 | 2 | 3\nPhước Kim | 3 | 4 | 5",
             merged: ["A2:A4", "B2:D2", "B3:C3", "D3:D4"])
         #expect(more.lines.prefix(2) == ["B5 20740 nhap-ngu 1", "D5 20740 ho-ngheo 3"])
@@ -149,7 +150,7 @@ import Testing
     @Test func labelsInTheAlternative() {
         let form = form(.unitRows, "Đơn vị | Xã, thị trấn = unit-name\nNhập ngũ | Giao quân = figure nhap-ngu")
         #expect(
-            DrawnProgram(form).read("UBND HUYỆN PHƯỚC SƠN\nXã, thị trấn | Giao quân\nPhước Chánh | 1\nPhước Kim | 3")
+            SampleProgram(form).read("UBND HUYỆN PHƯỚC SƠN\nXã, thị trấn | Giao quân\nPhước Chánh | 1\nPhước Kim | 3")
                 .lines.count == 2)
     }
 
@@ -157,12 +158,12 @@ import Testing
     func titleAndSheet() {
         let columns = "Đơn vị = unit-name\nKết quả = figure nhap-ngu"
         let table = "\n\nĐơn vị | Kết quả\nPhước Chánh | 1\nPhước Kim | 3"
-        let titled = DrawnProgram(
+        let titled = SampleProgram(
             form(.unitRows, columns, code: "a", title: "giao quân"),
             form(.unitRows, columns, code: "b", title: "tặng quà"))
         #expect(titled.read("UBND HUYỆN PHƯỚC SƠN\nKẾT QUẢ TẶNG QUÀ" + table).tables.map(\.form) == ["b"])
         #expect(titled.read("UBND HUYỆN PHƯỚC SƠN\nKẾT QUẢ GIAO QUÂN" + table).tables.map(\.form) == ["a"])
-        let onSheets = DrawnProgram(
+        let onSheets = SampleProgram(
             form(.unitRows, columns, code: "a", sheet: "Biểu 1"), form(.unitRows, columns, code: "b", sheet: "Biểu 2"))
         let sheet = drawn("UBND HUYỆN PHƯỚC SƠN" + table)
         #expect(onSheets.read(sheet.named("BIỂU 2"), sheet.named("Bieu 1")).tables.map(\.form) == ["b", "a"])
@@ -173,12 +174,12 @@ import Testing
 
     @Test("An empty workbook, one without sheets, and one that no form fits")
     func nothing() {
-        let program = DrawnProgram(Self.counted)
+        let program = SampleProgram(Self.counted)
         #expect(program.read().faults == ["STRUCT_NO_FORM"])
         #expect(program.read(SheetGrid(name: "Trống")).faults == ["STRUCT_NO_FORM"])
         #expect(program.read("HƯỚNG DẪN GHI BIỂU\nGhi số vào cột 3").faults == ["STRUCT_NO_FORM"])
         #expect(program.read().finding("STRUCT_NO_FORM")?.evidence.first?.place.file == "bao-cao.xlsx")
-        #expect(DrawnProgram().read("STT | Đơn vị\n1 | Phước Chánh\n2 | Phước Kim").lines == [])
+        #expect(SampleProgram().read("STT | Đơn vị\n1 | Phước Chánh\n2 | Phước Kim").lines == [])
     }
 
     @Test("A sheet of another kind beside a form is only warned of")
@@ -187,7 +188,7 @@ import Testing
             "UBND HUYỆN PHƯỚC SƠN\nSTT | Đơn vị | Số thanh niên nhập ngũ | Hộ nghèo\n1 | Phước Chánh | 1 | 2\n2 | Phước Kim | 3 | 4"
         )
         let other = drawn("Mã | Tên hàng | Đơn giá\nA1 | Giấy | 5\nA2 | Bút | 6")
-        let reading = DrawnProgram(Self.counted).read(other.named("Giá"), sheet)
+        let reading = SampleProgram(Self.counted).read(other.named("Giá"), sheet)
         #expect(reading.lines.count == 4)
         #expect(reading.faults == ["STRUCT_TABLE_UNMAPPED A1"])
     }
@@ -198,7 +199,7 @@ import Testing
             .unitRows,
             "STT = number\nĐơn vị = unit-name\nA = figure nhap-ngu\nB = figure ho-ngheo\nC = figure lua\nD = figure qua"
         )
-        let reading = DrawnProgram(form).read(
+        let reading = SampleProgram(form).read(
             "UBND HUYỆN PHƯỚC SƠN\nSTT | Đơn vị | A | B | C | D\n1 | Phước Chánh | 5 | 6 | 7 | 8")
         #expect(reading.lines.count == 4)
     }
@@ -220,7 +221,7 @@ import Testing
 
     @Test(arguments: names) func unitNames(written: String, code: String?, fault: String?) {
         let form = form(.unitRows, "Đơn vị = unit-name\nKết quả = figure nhap-ngu")
-        var program = DrawnProgram(form)
+        var program = SampleProgram(form)
         program.aliases = [WrittenName(kind: .organization, written: "Khâm Đức mới", code: "20722")]
         let reading = program.read("UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Kết quả\nPhước Lộc | 3\n\(written) | 5")
         #expect(reading.figure("B4")?.value.organization.code == code)
@@ -231,7 +232,7 @@ import Testing
     @Test("A name refused, ambiguous or unknown has its cell and candidates")
     func nameFindings() {
         let form = form(.unitRows, "Đơn vị = unit-name\nKết quả = figure nhap-ngu")
-        var program = DrawnProgram(form)
+        var program = SampleProgram(form)
         program.off = ["name.folded", "name.initials"]
         let reading = program.read("UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Kết quả\nPhuoc Chanh | 3\nP. Kim | 5\nPhước Lộc | 1")
         #expect(reading.lines == ["B5 20749 nhap-ngu 1"])
@@ -250,7 +251,7 @@ import Testing
 
     @Test(arguments: labels) func indicatorNames(written: String, code: String?, fault: String?) {
         let form = form(.indicatorRows, "Chỉ tiêu = indicator-name\nKết quả = figure")
-        let reading = DrawnProgram(form).read("UBND XÃ PHƯỚC CHÁNH\nChỉ tiêu | Kết quả\nHộ nghèo | 3\n\(written) | 5")
+        let reading = SampleProgram(form).read("UBND XÃ PHƯỚC CHÁNH\nChỉ tiêu | Kết quả\nHộ nghèo | 3\n\(written) | 5")
         #expect(reading.figure("B4")?.value.indicator == code)
         #expect(reading.faults == (fault.map { ["\($0) A4"] } ?? []))
         #expect(reading.figure("B3") != nil)
@@ -259,12 +260,12 @@ import Testing
     @Test("A unit or indicator with two rows is told; both are given")
     func repeated() {
         let units = form(.unitRows, "Đơn vị = unit-name\nKết quả = figure nhap-ngu")
-        let reading = DrawnProgram(units).read(
+        let reading = SampleProgram(units).read(
             "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Kết quả\nPhước Hiệp | 5\nPhước Kim | 1\nPhước Hiệp⍽ | 5\nPHƯỚC HIỆP | 5")
         #expect(reading.faults == ["ID_UNIT_DUPLICATE_ROW A3"])
         #expect(reading.findings.first?.evidence.map(\.place.cell) == ["A3", "A5", "A6"])
         let rows = form(.indicatorRows, "Chỉ tiêu = indicator-name\nKết quả = figure")
-        let twice = DrawnProgram(rows).read(
+        let twice = SampleProgram(rows).read(
             "UBND XÃ PHƯỚC CHÁNH\nChỉ tiêu | Kết quả\nHộ nghèo | 3\nHỘ NGHÈO | 5\nĐảng viên | 1")
         #expect(twice.faults == ["ID_INDICATOR_DUPLICATE_ROW A3"])
     }
@@ -272,7 +273,7 @@ import Testing
     @Test("A code goes before a name; where they differ, somebody should look")
     func codes() {
         let form = form(.unitRows, "Mã = unit-code\nĐơn vị = unit-name\nKết quả = figure nhap-ngu")
-        let reading = DrawnProgram(form).read(
+        let reading = SampleProgram(form).read(
             "UBND HUYỆN PHƯỚC SƠN\nMã | Đơn vị | Kết quả\n20740 | Phước Chánh | 1\n'20746 | Phước Lộc | 2\n99999 | Phước Mỹ | 3\n20731 | | 4"
         )
         #expect(

@@ -45,7 +45,7 @@ import Testing
         """, kind: .summary)
 
     @Test func eachRowAUnit() {
-        let reading = DrawnProgram(Self.units).read(
+        let reading = SampleProgram(Self.units).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             KẾT QUẢ GIAO QUÂN NĂM 2022
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func totalFirst() {
-        let reading = DrawnProgram(Self.units).read(
+        let reading = SampleProgram(Self.units).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Đơn vị | Chỉ tiêu giao | Kết quả | Ghi chú
@@ -84,7 +84,7 @@ import Testing
 
     @Test("Subtotals of groups are nobody's; headings need no answer")
     func groups() {
-        let reading = DrawnProgram(Self.units).read(
+        let reading = SampleProgram(Self.units).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Đơn vị | Chỉ tiêu giao | Kết quả | Ghi chú
@@ -119,11 +119,11 @@ import Testing
             1 | Phước Chánh | 5 | 4
             2 | Phước Kim | 3 | 2
             """
-        #expect(DrawnProgram(numbered).read(text).lines == ["D4 20740 nhap-ngu 4", "D5 20746 nhap-ngu 2"])
+        #expect(SampleProgram(numbered).read(text).lines == ["D4 20740 nhap-ngu 4", "D5 20746 nhap-ngu 2"])
     }
 
     @Test func eachRowAnIndicator() {
-        let reading = DrawnProgram(Self.indicators).read(
+        let reading = SampleProgram(Self.indicators).read(
             """
             UBND XÃ PHƯỚC CHÁNH
             BÁO CÁO QUÝ III NĂM 2022
@@ -151,7 +151,7 @@ import Testing
 
     @Test("A part whose whole is not above it may be several indicators: it is not taken")
     func partWithoutItsWhole() {
-        let reading = DrawnProgram(Self.indicators).read(
+        let reading = SampleProgram(Self.indicators).read(
             """
             UBND XÃ PHƯỚC CHÁNH
             STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện
@@ -164,7 +164,7 @@ import Testing
     }
 
     @Test func unitsAcross() {
-        let reading = DrawnProgram(Self.across).read(
+        let reading = SampleProgram(Self.across).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Chỉ tiêu | ĐVT | Toàn huyện | | UBND xã Phước Chánh | | Xã Phước Tránh | |
@@ -181,7 +181,7 @@ import Testing
 
     @Test("Without the superior's group, no unit's columns are taken for it")
     func superiorGroupMissing() {
-        let reading = DrawnProgram(Self.across).read(
+        let reading = SampleProgram(Self.across).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Chỉ tiêu | ĐVT | Phước Kim | | Phước Chánh | | Tổng cộng |
@@ -199,7 +199,7 @@ import Testing
     @Test func oneColumnForEachUnit() {
         let across = form(
             .unitColumns, "STT = number\nChỉ tiêu = indicator-name\nToàn huyện = figure\n* = figure", kind: .summary)
-        let reading = DrawnProgram(across).read(
+        let reading = SampleProgram(across).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Chỉ tiêu | Toàn huyện | Phước Chánh | Phước Kim
@@ -209,7 +209,7 @@ import Testing
     }
 
     @Test func listCountedAndAdded() {
-        let reading = DrawnProgram(Self.list).read(
+        let reading = SampleProgram(Self.list).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             DANH SÁCH HỘ NGHÈO NĂM 2022
@@ -230,7 +230,7 @@ import Testing
     @Test("A list without a column of units is the sender's; a sum without one of its addends is no figure")
     func listOfTheSender() {
         let list = form(.list, "STT = number\nHọ tên = count ho-ngheo\nSố tiền = sum kinh-phi")
-        let reading = DrawnProgram(list).read(
+        let reading = SampleProgram(list).read(
             """
             UBND XÃ PHƯỚC CHÁNH
             STT | Họ tên | Số tiền
@@ -245,7 +245,7 @@ import Testing
     @Test func twoTablesOnASheet() {
         let gifts = form(
             .unitRows, "STT = number\nĐơn vị = unit-name\nSố suất quà = figure qua", code: "qua", title: "tặng quà")
-        let reading = DrawnProgram(Self.units, gifts).read(
+        let reading = SampleProgram(Self.units, gifts).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             1. Kết quả giao quân
@@ -266,7 +266,7 @@ import Testing
     @Test func planGivesQuotas() {
         var plan = Self.units
         plan.report.kind = .plan
-        let reading = DrawnProgram(plan).read(
+        let reading = SampleProgram(plan).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Đơn vị | Chỉ tiêu giao | Kết quả | Ghi chú
@@ -282,7 +282,7 @@ import Testing
             .unitRows,
             "Đơn vị = unit-name\nTH 2021 = figure nhap-ngu for:last-year\nTH 2022 = figure nhap-ngu\nCả năm = figure nhap-ngu for:2020"
         )
-        let reading = DrawnProgram(form).read(
+        let reading = SampleProgram(form).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             QUÝ III NĂM 2022
