@@ -79,6 +79,18 @@ import Testing
         }
     }
 
+    @Test("Every schema is JSON")
+    func schemas() throws {
+        let folder = CommandRun.root.appending(path: "Sources/DoiSoatCommand/Resources/Schemas")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names.contains("doisoat.program.1.schema.json"))
+        for name in names {
+            #expect(throws: Never.self, "\(name)") {
+                try JSONSerialization.jsonObject(with: Data(contentsOf: folder.appending(path: name)))
+            }
+        }
+    }
+
     static let path = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin"]
 
     @Test("All faults of a workbook are told at once, with sheet and cell, and no document is written")

@@ -37,6 +37,10 @@ struct ProgramNames {
     private var words: [String] = []
     /// Made when the first text is met that is none.
     private var ladder: NameLadder<Int>?
+    /// What was found for texts before: a slip is often copied down a column.
+    private var known: [String: String?] = [:]
+    /// Looking through a long list takes time; where so many texts are none, something else is wrong.
+    private static let mostSuggestions = 50
 
     /// What a text refers to.
     enum Match: Equatable {
@@ -70,9 +74,13 @@ struct ProgramNames {
 
     /// The code or name nearest to a text that is none.
     mutating func nearest(to text: String) -> String? {
+        if let nearest = known[text] { return nearest }
+        guard known.count < Self.mostSuggestions else { return nil }
         let ladder = self.ladder ?? NearestWord.ladder(words)
         self.ladder = ladder
-        return NearestWord.of(words, ladder, to: text)
+        let nearest = NearestWord.of(words, ladder, to: text)
+        known[text] = nearest
+        return nearest
     }
 }
 
