@@ -139,18 +139,20 @@ struct FigureColumn {
         return reading
     }
 
-    /// `11 suất x 500k = 5,5 triệu`: the first factor for the first of two indicators, the result for the last.
+    /// `11 suất x 500k = 5,5 triệu`: the first factor for the first indicator, the result for the last, further factors
+    /// for those between; the result alone for a single indicator.
     private func product(
         _ product: WrittenProduct, _ number: WrittenNumber, _ indicators: [Indicator], _ done: [String]
     ) -> Reading {
         let result = number.quantity ?? Quantity(value: product.computed)
-        guard indicators.count == 2, let count = product.factors.first else {
-            return plain(result, indicators[0], done, nil)
+        let quantities = product.factors.prefix(indicators.count - 1) + [result]
+        guard quantities.count == indicators.count else { return Reading(faults: [.unparsed(indicators[0])]) }
+        var reading = Reading()
+        for (quantity, indicator) in zip(quantities, indicators) {
+            let part = plain(quantity, indicator, done, nil)
+            reading.figures += part.figures
+            reading.faults += part.faults
         }
-        var reading = plain(count, indicators[0], done, nil)
-        let amount = plain(result, indicators[1], done, nil)
-        reading.figures += amount.figures
-        reading.faults += amount.faults
         return reading
     }
 
@@ -198,7 +200,7 @@ struct FigureColumn {
     private func plain(_ quantity: Quantity, _ indicator: Indicator, _ done: [String], _ rowUnit: String?) -> Reading {
         // A percentage was brought to parts of one; of anything else, a percent sign is another unit.
         if indicator.kind == .percentage, quantity.isPercent || quantity.unit == nil {
-            return plain(quantity.value, unit: "lần", indicator, done, rowUnit)
+            return percent(quantity.value * 100, indicator, done)
         }
         if quantity.isPercent { return plain(quantity.written, unit: "%", indicator, done, rowUnit) }
         // 170 triệu are đồng already.
@@ -210,13 +212,20 @@ struct FigureColumn {
     private var scale: NumberField.PercentScale { scales.scale ?? .hundred }
 
     private func percentage(_ value: Decimal, isFormat: Bool, _ indicator: Indicator, _ rowUnit: String?) -> Reading {
-        if isFormat { return plain(value, unit: "lần", indicator, [], rowUnit) }
+        if isFormat { return percent(value * 100, indicator, []) }
         var reading =
             scale == .one
-            ? plain(value, unit: "lần", indicator, [Normalisation.percentScale.rawValue], rowUnit)
-            : plain(value, unit: "%", indicator, [], rowUnit)
+            ? percent(value * 100, indicator, [Normalisation.percentScale.rawValue]) : percent(value, indicator, [])
         reading.faults += scaleFaults(indicator, rowUnit)
         return reading
+    }
+
+    /// So many percent, in the indicator's unit; one without a unit holds parts of a whole.
+    private func percent(_ value: Decimal, _ indicator: Indicator, _ done: [String]) -> Reading {
+        let unit = indicator.unit.flatMap { try? UnitOfMeasure($0, region: region) }
+        guard unit == nil || unit?.name == "%" else { return plain(value, unit: "%", indicator, done, nil) }
+        let amount = unit == nil ? value / 100 : value
+        return Reading(figures: [Figure(indicator: indicator, amount: .value(amount), normalisations: done)])
     }
 
     /// A doubt where a column mixes scales, or its cells say another one than its header.

@@ -23,6 +23,8 @@ extension Problem.Code {
     public static let cellCovered = Problem.Code(rawValue: "STRUCT_CELL_COVERED")
     /// Rows, columns or a sheet with figures are hidden.
     public static let hiddenFigures = Problem.Code(rawValue: "STRUCT_HIDDEN_FIGURES")
+    /// Texts were typed in a font of before Unicode.
+    public static let legacyFont = Problem.Code(rawValue: "TEXT_LEGACY_FONT")
     /// Nothing says whose report it is.
     public static let senderUnknown = Problem.Code(rawValue: "ID_SENDER_UNKNOWN")
     /// Nothing says which period it is for.

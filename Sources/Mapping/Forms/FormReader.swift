@@ -98,6 +98,10 @@ public final class FormReader {
             sender: identity.unit ?? units.unit(ofFile: reading.file, at: day), identity: identity,
             layout: SheetNotes(grid, isHidden: sheet.isHidden, decoded: decoded))
         if case .period(let stated, _)? = stated { context.statedPeriod = stated }
+        if let first = decoded.min(by: { $0.key < $1.key }) {
+            reading.findings.append(
+                MappingFinding.legacyFont(context.place(first.key), first.value.text, decoded.count))
+        }
         reading.findings += MappingFinding.identity(identity, context, names: units)
         for match in matches { read(match, context, into: &reading) }
     }

@@ -68,15 +68,24 @@ struct IndicatorNames {
                 if let hit = hits.first { return found(list.indicators[hit], rung, alike) }
             }
         }
+        // Typed in a font of before Unicode, which the cell no longer has.
+        let legacy = LegacyReading(text)
+        if legacy.text != text, case .found(let indicator, let done, _) = match(legacy.text, partOf: whole) {
+            return checked(indicator, legacy.normalisations + done, .warned)
+        }
         return .unknown(nearest(to: texts.last ?? text))
     }
 
     private func found(_ indicator: Indicator, _ rung: NameRung, _ alike: LookAlikes?) -> Match {
         let done = (alike?.normalisations ?? []) + (rung.normalisation.map { [$0] } ?? [])
-        if let rule = done.first(where: { refused.contains($0.rawValue) }) { return .refused(indicator, rule) }
         // Other names are declared for the very purpose of being written.
         let outcome = rung == .alias ? Outcome.accepted : rung.outcome
-        return .found(indicator, normalisations: done, outcome: max(outcome, alike?.outcome ?? .accepted))
+        return checked(indicator, done, max(outcome, alike?.outcome ?? .accepted))
+    }
+
+    private func checked(_ indicator: Indicator, _ done: [Normalisation], _ outcome: Outcome) -> Match {
+        if let rule = done.first(where: { refused.contains($0.rawValue) }) { return .refused(indicator, rule) }
+        return .found(indicator, normalisations: done, outcome: outcome)
     }
 
     private func nearest(to text: String) -> [Indicator] {

@@ -92,24 +92,35 @@ extension MappingFinding {
     }
 
     static func duplicateRow(_ name: String, _ unit: String, _ context: Context, rows: [Int], column: Int) -> Finding {
-        repeated(.unitDuplicate, name, context, rows, column, organization: unit)
+        let cells = rows.map { CellReference(row: $0, column: column) }
+        return repeated(.unitDuplicate, name, context, cells, LocalizedText(vi: "dòng", en: "rows"), organization: unit)
+    }
+
+    static func duplicateColumns(
+        _ name: String, _ unit: String, _ context: Context, columns: [Int], row: Int
+    ) -> Finding {
+        let cells = columns.map { CellReference(row: row, column: $0) }
+        return repeated(
+            .unitDuplicate, name, context, cells, LocalizedText(vi: "cột", en: "columns"), organization: unit)
     }
 
     static func duplicateRow(_ indicator: Indicator, _ context: Context, rows: [Int], column: Int) -> Finding {
-        repeated(.indicatorDuplicate, "“\(indicator.name)”", context, rows, column, indicator: indicator.code)
+        let cells = rows.map { CellReference(row: $0, column: column) }
+        return repeated(
+            .indicatorDuplicate, "“\(indicator.name)”", context, cells, LocalizedText(vi: "dòng", en: "rows"),
+            indicator: indicator.code)
     }
 
     private static func repeated(
-        _ code: Problem.Code, _ name: String, _ context: Context, _ rows: [Int], _ column: Int,
+        _ code: Problem.Code, _ name: String, _ context: Context, _ cells: [CellReference], _ kind: LocalizedText,
         organization: String? = nil, indicator: String? = nil
     ) -> Finding {
-        let cells = rows.map { CellReference(row: $0, column: column) }
         let list = cells.prefix(10).map(\.description).joined(separator: ", ") + (cells.count > 10 ? ", …" : "")
         return Finding(
             code, .error,
             LocalizedText(
-                vi: "\(name) có \(cells.count) dòng: \(list). Đề nghị giữ một dòng.",
-                en: "\(name) has \(cells.count) rows: \(list). Keep one."),
+                vi: "\(name) có \(cells.count) \(kind.vi): \(list). Đề nghị giữ một \(kind.vi).",
+                en: "\(name) has \(cells.count) \(kind.en): \(list). Keep one."),
             organization: organization, indicator: indicator,
             evidence: cells.map { Evidence(place: context.place($0), raw: name) })
     }

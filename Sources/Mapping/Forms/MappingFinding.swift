@@ -47,6 +47,15 @@ enum MappingFinding {
             evidence: [Evidence(place: place, raw: text)])
     }
 
+    static func legacyFont(_ place: Place, _ raw: String, _ count: Int) -> Finding {
+        Finding(
+            .legacyFont, .warning,
+            LocalizedText(
+                vi: "Trang có \(count) ô gõ bằng phông chữ cũ (TCVN3, VNI), đã đọc sang Unicode. Đề nghị dùng Unicode.",
+                en: "The sheet has \(count) cells typed in fonts of before Unicode; they were decoded. Use Unicode."),
+            evidence: [Evidence(place: place, raw: raw)])
+    }
+
     /// What is to be said of the names in a title block.
     static func identity(_ identity: SheetIdentity, _ context: Context, names: UnitNames) -> [Finding] {
         // Without a sender, names that were not taken stand in the finding that says so.

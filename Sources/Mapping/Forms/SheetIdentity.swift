@@ -17,7 +17,8 @@ struct SheetIdentity {
             if case .found(let id, _, let outcome, _) = match {
                 found.append((id, outcome > .accepted, line))
                 if outcome > .accepted { doubts.append((match, line)) }
-            } else if line.isLabelled || line.name.body != nil {
+            } else if line.isLabelled || (line.name.body != nil && line.name.type?.isLowest ?? true) {
+                // Bodies of the province or the state above are nothing to ask about.
                 doubts.append((match, line))
             }
         }

@@ -100,7 +100,33 @@ extension TableReading {
             }
             units[column.index] = known[name] ?? nil
         }
+        reportRepeated(units)
         return units
+    }
+
+    /// A unit has one group of columns.
+    private mutating func reportRepeated(_ units: [Int: OrganizationID]) {
+        struct Place: Hashable {
+            var unit: OrganizationID
+            var order: Int
+        }
+        var first: [Place: Column] = [:]
+        var others: [OrganizationID: Set<Int>] = [:]
+        for column in columns {
+            guard let unit = units[column.index] else { continue }
+            let place = Place(unit: unit, order: column.match.order)
+            if let earlier = first[place] {
+                others[unit, default: []].formUnion([earlier.index, column.index])
+            } else {
+                first[place] = column
+            }
+        }
+        for (unit, all) in others.mapValues({ $0.sorted() }).sorted(by: { $0.value[0] < $1.value[0] }) {
+            report(
+                MappingFinding.duplicateColumns(
+                    reader.units.name(unit), text(of: unit), context, columns: all,
+                    row: match.table.headerRows.lowerBound))
+        }
     }
 
     /// Whether a group of columns is the superior unit's: a label that is declared, such as `Toàn huyện`, or a total's.

@@ -53,13 +53,19 @@ final class UnitNames {
 
     private func look(for text: String, at day: CalendarDate) -> Match {
         let match = read(text, at: day)
-        // "1. Phước Chánh", "- Trong đó: Phước Chánh".
         guard case .unknown = match else { return match }
+        // "1. Phước Chánh", "- Trong đó: Phước Chánh".
         let label = RowLabel(text)
-        guard label.number != nil || label.role == .part, !label.text.isEmpty, label.text != text else { return match }
-        let bare = read(label.text, at: day)
-        if case .unknown = bare { return match }
-        return bare
+        if label.number != nil || label.role == .part, !label.text.isEmpty, label.text != text {
+            let bare = read(label.text, at: day)
+            if case .unknown = bare {} else { return bare }
+        }
+        // Typed in a font of before Unicode, which the cell no longer has.
+        let legacy = LegacyReading(text)
+        if legacy.text != text, case .found(let id, let done, _, let body) = read(legacy.text, at: day) {
+            return checked(id, legacy.normalisations + done, .warned, body)
+        }
+        return match
     }
 
     private func read(_ text: String, at day: CalendarDate) -> Match {
@@ -165,7 +171,11 @@ final class UnitNames {
         for part in file.split(separator: "/").reversed().prefix(2) {
             let words = FileNameWords(String(part)).words
             for start in words.indices where words.count - start <= FileNameWords.longestName {
-                if case .found(let id, _, _, _) = match(words[start...].joined(separator: " "), at: day) { return id }
+                let name = words[start...].joined(separator: " ")
+                // "2022" is no code that lost its zero.
+                if case .found(let id, let done, _, _) = match(name, at: day), !done.contains(.zeroPadding) {
+                    return id
+                }
             }
         }
         return nil

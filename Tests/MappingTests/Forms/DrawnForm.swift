@@ -85,6 +85,7 @@ struct SampleProgram {
         Indicator(code: "lua", name: "Diện tích lúa", unit: "ha", kind: .area),
         Indicator(code: "vuon", name: "Vườn tạp được cải tạo", unit: "vườn"),
         Indicator(code: "kinh-phi", name: "Kinh phí hỗ trợ", unit: "đồng", kind: .money),
+        Indicator(code: "dinh-muc", name: "Định mức", unit: "đồng", kind: .money),
         Indicator(code: "ty-le", name: "Tỷ lệ hộ nghèo", unit: "%", kind: .percentage),
         Indicator(code: "luot", name: "Lượt người tham gia", unit: "lượt người"),
         Indicator(code: "qua", name: "Quà tặng", unit: "suất"),

@@ -82,6 +82,13 @@ private typealias L = CellLine
             "number.as-text number.unit number.factor number.product number.product-differs !VAL_AMBIGUOUS_NUMBER",
             pattern: "~product"),
         L("85 suất x 500k", "kinh-phi", "", "!VAL_COMPOSITE_UNPARSED"),
+        L(
+            "7 suất x 500k = 3,5 triệu", "qua dinh-muc kinh-phi", "7 500000 3500000",
+            "number.as-text number.unit number.factor number.decimal-comma number.product", pattern: "~product"),
+        L(
+            "7 suất x 500k = 3,5 triệu", "kinh-phi", "3500000",
+            "number.as-text number.unit number.factor number.decimal-comma number.product", pattern: "~product"),
+        L("7 x 5", "qua dinh-muc vuon kinh-phi", "", "!VAL_COMPOSITE_UNPARSED", pattern: "~product"),
     ]
 
     static let measures: [CellLine] = [
@@ -199,7 +206,7 @@ private typealias L = CellLine
         let parts = Self.share("So sánh", { $0 }, "0.824", "0.5", "1", "0.229")
         #expect(values(parts) == ["82.4", "50", "100", "22.9"])
         #expect(parts.faults == [])
-        #expect(parts.achievements[0].normalisations == ["name.prefix", "number.percent-scale", "unit.converted"])
+        #expect(parts.achievements[0].normalisations == ["name.prefix", "number.percent-scale"])
         let doubtful = Self.share("So sánh (%)", { $0 }, "0.824", "0.5")
         #expect(values(doubtful) == ["82.4", "50"])
         #expect(doubtful.faults == ["VAL_PERCENT_SCALE B3", "VAL_PERCENT_SCALE B4"])
@@ -208,6 +215,22 @@ private typealias L = CellLine
         let formatted = Self.share(
             "Tỷ lệ", { $0.with("B3") { $0.shown = "100%" }.with("B4") { $0.shown = "22,9%" } }, "1", "0.229")
         #expect(values(formatted) == ["100", "22.9"] && formatted.faults == [])
+    }
+
+    @Test(
+        "A percentage is in the indicator's unit: percent, times, or parts of a whole",
+        arguments: [
+            ("%", "22.9"), ("lần", "0.229"), (nil, "0.229"),
+        ] as [(String?, String)])
+    func percentageUnits(unit: String?, value: String) {
+        let form = form(.unitRows, "Đơn vị = unit-name\nTỷ lệ = figure ty-le")
+        var program = SampleProgram(form)
+        program.indicators = [Indicator(code: "ty-le", name: "Tỷ lệ", unit: unit, kind: .percentage)]
+        let sheet = drawn(
+            "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Tỷ lệ\nPhước Chánh | 22.9\nPhước Kim | 0.229\nPhước Mỹ | '22,9%"
+        )
+        .with("B4") { $0.shown = "23%" }
+        #expect(program.read(sheet).achievements.map { $0.value.amount.value?.description } == [value, value, value])
     }
 
     @Test("Percentages among other indicators are judged by themselves")
@@ -358,5 +381,6 @@ private typealias L = CellLine
         #expect(reading.lines.first == "B3 20740 nhap-ngu 5")
         #expect(reading.figure("B3")?.source.raw == "5 ng\u{AD}êi")
         #expect(reading.figure("B3")?.normalisations.contains("text.tcvn3") == true)
+        #expect(reading.faults == ["TEXT_LEGACY_FONT A3"])
     }
 }

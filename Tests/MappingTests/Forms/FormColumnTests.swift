@@ -216,7 +216,8 @@ import Testing
         ("Khâm Đức mới", "20722", "ID_NAME_DOUBTFUL"), ("Phước Tránh", nil, "ID_UNIT_UNKNOWN"),
         ("P. C", nil, "ID_UNIT_AMBIGUOUS"), ("Trà Mai", nil, "ID_UNIT_UNKNOWN"),
         ("xã Phước Chánh, huyện Nam Giang", nil, "ID_UNIT_UNKNOWN"),
-        ("Tất cả các xã", nil, "ID_UNIT_UNKNOWN"),
+        ("Tất cả các xã", nil, "ID_UNIT_UNKNOWN"), ("x· Ph\u{AD}íc Ch¸nh", "20740", "ID_NAME_DOUBTFUL"),
+        ("Xã Рhước Chánh", "20740", "ID_NAME_DOUBTFUL"),
     ]
 
     @Test(arguments: names) func unitNames(written: String, code: String?, fault: String?) {

@@ -196,6 +196,21 @@ import Testing
         #expect(reading.faults == [])
     }
 
+    @Test("A unit with two groups of columns is told")
+    func repeatedColumns() {
+        let across = form(
+            .unitColumns, "Chỉ tiêu = indicator-name\n* › KH = figure @plan\n* › TH = figure", kind: .summary)
+        let reading = SampleProgram(across).read(
+            """
+            UBND HUYỆN PHƯỚC SƠN
+            Chỉ tiêu | Phước Kim | | PHƯỚC KIM |
+             | KH | TH | KH | TH
+            Hộ nghèo | 1 | 2 | 3 | 4
+            """, merged: ["A2:A3", "B2:C2", "D2:E2"])
+        #expect(reading.faults == ["ID_UNIT_DUPLICATE_ROW B2"])
+        #expect(reading.findings.first?.evidence.map(\.place.cell) == ["B2", "C2", "D2", "E2"])
+    }
+
     @Test func oneColumnForEachUnit() {
         let across = form(
             .unitColumns, "STT = number\nChỉ tiêu = indicator-name\nToàn huyện = figure\n* = figure", kind: .summary)

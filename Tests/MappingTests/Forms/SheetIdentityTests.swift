@@ -78,12 +78,18 @@ import VietnameseText
         arguments: [
             ("xa-phuoc-chanh.xlsx", "20740"), ("PhuocKim.xlsx", "20746"), ("Phước Chánh (2).xlsx", "20740"),
             ("BC-T10_xã Phước Mỹ_v2.xlsx", "20737"), ("bao cao quy 3 TT Kham Duc lan 2.xlsx", "20722"),
-            ("20740.xlsx", "20740"), ("gui/phuoc-loc/bieu-01.xlsx", "20749"), ("Phước.xlsx", nil),
+            ("20740.xlsx", "20740"), ("2022.xlsx", nil), ("bieu 740.xlsx", nil),
+            ("gui/phuoc-loc/bieu-01.xlsx", "20749"), ("Phước.xlsx", nil),
             ("bieu-01.xlsx", nil),
             (".xlsx", nil), ("", nil), ("xa-tra-mai.xlsx", nil),
         ])
     func files(file: String, code: String?) {
         #expect(Self.read("BÁO CÁO", file: file).sender == code)
+    }
+
+    @Test("A superior that the programme does not know is nothing to ask about")
+    func unknownSuperior() {
+        #expect(Self.read("UBND TỈNH QUẢNG NAM\nSỞ NỘI VỤ", file: "phuoc-kim.xlsx").faults == [])
     }
 
     @Test("The title block goes before the file's name")
