@@ -46,36 +46,21 @@ extension MappingFinding {
                     en: "Cell \(cell) can only be read by rule \(rule), which the programme switches off."), []
             )
         case .unitUnknown(let indicator, let unit, let error):
-            let needsRegion = if case .regionNeeded = error { true } else { false }
-            return (
-                indicator, .unitMismatch, .error,
-                needsRegion
-                    ? LocalizedText(
-                        vi:
-                            "Ô \(cell) tính bằng “\(unit)”, mỗi vùng một khác. Đề nghị khai báo Vùng trong trang Chương trình.",
-                        en:
-                            "Cell \(cell) is in “\(unit)”, which differs by region. Declare the region of the programme."
-                    )
-                    : LocalizedText(
-                        vi: "Đề nghị kiểm tra lại đơn vị tính “\(unit)” ở ô \(cell).",
-                        en: "Check the unit of measure “\(unit)” in cell \(cell)."), []
-            )
+            return measure(indicator, .error, unknownMeasure(unit, error, cell), [])
         case .unitDiffers(let indicator, let unit):
-            return (
-                indicator, .unitMismatch, .error,
+            let own = indicator.unit ?? ""
+            return measure(
+                indicator, .error,
                 LocalizedText(
-                    vi: "Ô \(cell) tính bằng “\(unit)”, không đổi được ra “\(indicator.unit ?? "")”.",
-                    en: "Cell \(cell) is in “\(unit)”, which cannot be made “\(indicator.unit ?? "")”."),
-                [indicator.unit ?? ""]
-            )
+                    vi: "Ô \(cell) tính bằng “\(unit)”, không đổi được ra “\(own)”.",
+                    en: "Cell \(cell) is in “\(unit)”, which cannot be made “\(own)”."), [own])
         case .calledOtherwise(let indicator, let unit):
-            return (
-                indicator, .unitMismatch, .warning,
+            let own = indicator.unit ?? ""
+            return measure(
+                indicator, .warning,
                 LocalizedText(
-                    vi: "Ô \(cell) tính bằng “\(unit)”, được hiểu là “\(indicator.unit ?? "")”. Đề nghị xem lại.",
-                    en: "Cell \(cell) is in “\(unit)”, which was taken for “\(indicator.unit ?? "")”. Have a look."),
-                [indicator.unit ?? ""]
-            )
+                    vi: "Ô \(cell) tính bằng “\(unit)”, được hiểu là “\(own)”. Đề nghị xem lại.",
+                    en: "Cell \(cell) is in “\(unit)”, which was taken for “\(own)”. Have a look."), [own])
         case .noResult(let indicator):
             return (
                 indicator, .noResult, .error,
@@ -99,6 +84,24 @@ extension MappingFinding {
             )
         case .doubtful(let indicator, let number): return doubtful(indicator, number, source)
         }
+    }
+
+    private static func measure(
+        _ indicator: Indicator, _ severity: Severity, _ message: LocalizedText, _ candidates: [String]
+    ) -> Words {
+        (indicator, .unitMismatch, severity, message, candidates)
+    }
+
+    private static func unknownMeasure(_ unit: String, _ error: UnitError, _ cell: String) -> LocalizedText {
+        if case .regionNeeded = error {
+            return LocalizedText(
+                vi:
+                    "Ô \(cell) tính bằng “\(unit)”, mỗi vùng một khác. Đề nghị khai báo Vùng trong trang Chương trình.",
+                en: "Cell \(cell) is in “\(unit)”, which differs by region. Declare the region of the programme.")
+        }
+        return LocalizedText(
+            vi: "Đề nghị kiểm tra lại đơn vị tính “\(unit)” ở ô \(cell).",
+            en: "Check the unit of measure “\(unit)” in cell \(cell).")
     }
 
     private static func doubtful(_ indicator: Indicator, _ number: WrittenNumber, _ source: Source) -> Words {

@@ -19,10 +19,11 @@ extension TableReading {
         for row in match.table.rows {
             if let unit = unitRow(row) { rows.append(unit) }
         }
-        reportRepeated(rows)
         let superior = superior(of: rows.compactMap(\.unit))
+        for row in rows.indices where rows[row].unit == nil { rows[row].unit = superior }
+        reportRepeated(rows)
         for row in rows {
-            guard let unit = row.unit ?? superior else { continue }
+            guard let unit = row.unit else { continue }
             let subject = Subject(
                 unit: unit, label: row.label, done: row.done, measure: text(row.row, match.column(.measure)))
             for column in columns { take(row.row, column, of: subject, column.indicators) }
@@ -53,6 +54,7 @@ extension TableReading {
             // Totals of groups are not a unit's.
             return isFilled && row.level == 0 ? UnitRow(row: row, label: label ?? row.cells.first?.shown) : nil
         }
+        if row.kind == .data, isFilled, let label, isTotal(label) { return UnitRow(row: row, label: label) }
         let cell = CellReference(row: row.index, column: column.column)
         guard let label else {
             if isFilled { report(MappingFinding.unnamedRow(context.place(cell))) }
@@ -71,6 +73,14 @@ extension TableReading {
         return unit(named: label, at: cell, header: column.path).map { id, done in
             UnitRow(row: row, label: label, unit: id, done: done)
         }
+    }
+
+    /// Whether a label that is no unit's name says a total: `Cả huyện`.
+    private func isTotal(_ label: String) -> Bool {
+        let reading = RowLabel(label)
+        guard reading.role == .total, reading.addends.isEmpty else { return false }
+        if case .unknown = reader.units.match(label, at: context.day) { return true }
+        return false
     }
 
     /// The unit of a row's code; a finding where the name beside it is another unit's.
