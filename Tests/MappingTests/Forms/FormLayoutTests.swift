@@ -90,10 +90,10 @@ import Testing
         ])
     func superiorRows(label: String) {
         let rows = "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Chỉ tiêu giao | Kết quả\nPhước Chánh | 5 | 5\nPhước Kim | 3 | 3\n"
-        let reading = DrawnProgram(Self.units).read(rows + "\(label) | 8 | 8")
+        let reading = SampleProgram(Self.units).read(rows + "\(label) | 8 | 8")
         #expect(reading.lines.suffix(2) == ["B5 511 nhap-ngu@plan 8", "C5 511 nhap-ngu 8"])
         #expect(reading.faults == [])
-        let twice = DrawnProgram(Self.units).read(rows + "\(label) | 8 | 8\nTổng cộng | 9 | 9")
+        let twice = SampleProgram(Self.units).read(rows + "\(label) | 8 | 8\nTổng cộng | 9 | 9")
         #expect(twice.faults == ["ID_UNIT_DUPLICATE_ROW A5"])
     }
 
