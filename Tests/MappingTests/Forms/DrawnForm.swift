@@ -43,15 +43,15 @@ private func column(_ line: String) -> FormColumn {
 }
 
 /// Phước Sơn before July 2025 with three units of the years after, and the indicators of the tests.
-struct SampleProgram {
+struct DrawnForms {
     var forms: [Form]
     var year: Int? = 2022
     var region: Region? = .central
     var off: [String] = []
     var aliases: [WrittenName] = []
     var periods: [PeriodRule] = []
-    var indicators = SampleProgram.indicators
-    var units = SampleProgram.units
+    var indicators = DrawnForms.indicators
+    var units = DrawnForms.units
 
     init(_ forms: Form...) { self.forms = forms }
 

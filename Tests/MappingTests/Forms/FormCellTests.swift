@@ -120,7 +120,7 @@ private typealias L = CellLine
         let codes = line.indicator
         let form = form(
             .unitRows, "Đơn vị = unit-name\n\(line.header) = figure \(codes) \(line.pattern)\nĐVT = measure")
-        var program = SampleProgram(form)
+        var program = DrawnForms(form)
         program.region = region
         program.off = off
         return program.read(
@@ -187,7 +187,7 @@ private typealias L = CellLine
         let form = form(.unitRows, "Đơn vị = unit-name\n\(header) = figure ty-le")
         let names = ["Phước Chánh", "Phước Kim", "Phước Mỹ", "Khâm Đức"]
         let rows = zip(names, cells).map { "\($0) | \($1)" }.joined(separator: "\n")
-        return SampleProgram(form).read(change(drawn("UBND HUYỆN PHƯỚC SƠN\nĐơn vị | \(header)\n" + rows)))
+        return DrawnForms(form).read(change(drawn("UBND HUYỆN PHƯỚC SƠN\nĐơn vị | \(header)\n" + rows)))
     }
 
     @Test("The scale of percentages: format, sign, then the column")
@@ -224,7 +224,7 @@ private typealias L = CellLine
         ] as [(String?, String)])
     func percentageUnits(unit: String?, value: String) {
         let form = form(.unitRows, "Đơn vị = unit-name\nTỷ lệ = figure ty-le")
-        var program = SampleProgram(form)
+        var program = DrawnForms(form)
         program.indicators = [Indicator(code: "ty-le", name: "Tỷ lệ", unit: unit, kind: .percentage)]
         let sheet = drawn(
             "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Tỷ lệ\nPhước Chánh | 22.9\nPhước Kim | 0.229\nPhước Mỹ | '22,9%"
@@ -235,7 +235,7 @@ private typealias L = CellLine
 
     @Test("Percentages among other indicators are judged by themselves")
     func percentagesAmongOthers() {
-        let reading = SampleProgram(FormLayoutTests.indicators).read(
+        let reading = DrawnForms(FormLayoutTests.indicators).read(
             """
             UBND XÃ PHƯỚC CHÁNH
             STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện
@@ -251,7 +251,7 @@ private typealias L = CellLine
     @Test("Separators are the column's")
     func separators() {
         let form = form(.unitRows, "Đơn vị = unit-name\nLúa = figure lua")
-        let reading = SampleProgram(form).read(
+        let reading = DrawnForms(form).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             Đơn vị | Lúa
@@ -299,7 +299,7 @@ private typealias L = CellLine
             ),
         ]
         for (fault, raw, change) in changes {
-            let reading = SampleProgram(Self.counted).read(Self.sheet.with("B3", change))
+            let reading = DrawnForms(Self.counted).read(Self.sheet.with("B3", change))
             #expect(reading.lines == ["B4 20746 nhap-ngu 3"])
             #expect(reading.faults == [fault])
             #expect(reading.findings.first?.evidence.first?.raw == raw)
@@ -307,14 +307,14 @@ private typealias L = CellLine
     }
 
     @Test func formulasGiveTheirStoredResult() {
-        let reading = SampleProgram(Self.counted).read(Self.sheet.with("B3") { $0.formula = "2+3" })
+        let reading = DrawnForms(Self.counted).read(Self.sheet.with("B3") { $0.formula = "2+3" })
         #expect(reading.lines.first == "B3 20740 nhap-ngu 5" && reading.notes == [])
-        let text = SampleProgram(Self.counted).read(
+        let text = DrawnForms(Self.counted).read(
             Self.sheet.with("B3") {
                 $0.formula = "\"\""; $0.value = .text("")
             })
         #expect(text.lines.first == "B3 20740 nhap-ngu notReported")
-        let tail = SampleProgram(Self.counted).read(Self.sheet.with("B3") { $0.value = .number(0.1 + 0.2) })
+        let tail = DrawnForms(Self.counted).read(Self.sheet.with("B3") { $0.value = .number(0.1 + 0.2) })
         #expect(tail.lines.first == "B3 20740 nhap-ngu 0.3")
     }
 
@@ -322,7 +322,7 @@ private typealias L = CellLine
     func booleans() {
         let form = form(.unitRows, "Đơn vị = unit-name\nKết quả = figure dat")
         let sheet = Self.sheet.with("B3") { $0.value = .boolean(true) }.with("B4") { $0.value = .boolean(false) }
-        #expect(SampleProgram(form).read(sheet).lines == ["B3 20740 dat 1", "B4 20746 dat 0"])
+        #expect(DrawnForms(form).read(sheet).lines == ["B3 20740 dat 1", "B4 20746 dat 0"])
     }
 
     @Test("A merged figure is the first cell's; the others have none")
@@ -331,14 +331,14 @@ private typealias L = CellLine
             $0.value = .blank; $0.shown = ""
         }
         sheet.merged = ["B3:B4"].compactMap { CellRange($0) }
-        let reading = SampleProgram(Self.counted).read(sheet)
+        let reading = DrawnForms(Self.counted).read(sheet)
         #expect(reading.lines == ["B3 20740 nhap-ngu 5"])
         #expect(reading.faults == ["STRUCT_CELL_COVERED B4"])
     }
 
     @Test("A row with figures and no name is told")
     func rowWithoutName() {
-        let reading = SampleProgram(Self.counted).read(
+        let reading = DrawnForms(Self.counted).read(
             "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Kết quả\nPhước Chánh | 5\n | 7\nPhước Kim | 3")
         #expect(reading.lines == ["B3 20740 nhap-ngu 5", "B5 20746 nhap-ngu 3"])
         #expect(reading.faults == ["STRUCT_ROW_UNNAMED A4"])
@@ -348,13 +348,13 @@ private typealias L = CellLine
     func hidden() {
         var sheet = Self.sheet
         for row in sheet.rows.indices where sheet.rows[row].index == 3 { sheet.rows[row].isHidden = true }
-        let rows = SampleProgram(Self.counted).read(sheet)
+        let rows = DrawnForms(Self.counted).read(sheet)
         #expect(rows.lines.count == 2)
         #expect(rows.faults == ["STRUCT_HIDDEN_FIGURES B4"])
         var columns = Self.sheet
         columns.hiddenColumns = [1]
-        #expect(SampleProgram(Self.counted).read(columns).faults == ["STRUCT_HIDDEN_FIGURES B2"])
-        let reading = FormReader(SampleProgram(Self.counted).declaration).read(
+        #expect(DrawnForms(Self.counted).read(columns).faults == ["STRUCT_HIDDEN_FIGURES B2"])
+        let reading = FormReader(DrawnForms(Self.counted).declaration).read(
             [SubmittedSheet(Self.sheet, isHidden: true)], file: "a.xlsx")
         #expect(reading.faults == ["STRUCT_HIDDEN_FIGURES A2"] && reading.lines.count == 2)
     }
@@ -363,7 +363,7 @@ private typealias L = CellLine
     func signs() {
         let form = form(
             .unitRows, "Đơn vị = unit-name\nKết quả = figure nhap-ngu", signs: ["": .none, "-": .notSubmitted])
-        let reading = SampleProgram(form).read(
+        let reading = DrawnForms(form).read(
             "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Kết quả\nPhước Chánh | -\nPhước Kim | 3\nPhước Mỹ |")
         #expect(
             reading.lines == ["B3 20740 nhap-ngu notSubmitted", "B4 20746 nhap-ngu 3", "B5 20737 nhap-ngu none"])
@@ -377,7 +377,7 @@ private typealias L = CellLine
         .with("B3") {
             $0.value = .text("5 ng\u{AD}êi"); $0.shown = "5 ng\u{AD}êi"; $0.font = ".VnTime"
         }
-        let reading = SampleProgram(Self.counted).read(sheet)
+        let reading = DrawnForms(Self.counted).read(sheet)
         #expect(reading.lines.first == "B3 20740 nhap-ngu 5")
         #expect(reading.figure("B3")?.source.raw == "5 ng\u{AD}êi")
         #expect(reading.figure("B3")?.normalisations.contains("text.tcvn3") == true)

@@ -18,8 +18,7 @@ import Testing
         """)
 
     /// Two rows below some headers.
-    private static func read(_ headers: String, _ program: SampleProgram = SampleProgram(counted)) -> SubmissionReading
-    {
+    private static func read(_ headers: String, _ program: DrawnForms = DrawnForms(counted)) -> SubmissionReading {
         let labels = headers.split(separator: "|").map { String($0).trimmed }
         func row(_ name: String, _ start: Int) -> String {
             labels.enumerated().map { place, label in
@@ -106,7 +105,7 @@ import Testing
             .unitRows,
             "STT = number\nĐơn vị = unit-name\nSố hộ (đầu năm) = figure ho-ngheo\nSố hộ (cuối năm) = figure ho-dtts\nNhập ngũ = figure nhap-ngu\nQuà tặng = figure qua"
         )
-        let reading = Self.read("STT | Đơn vị | Số hộ | Nhập ngũ | Quà tặng", SampleProgram(two))
+        let reading = Self.read("STT | Đơn vị | Số hộ | Nhập ngũ | Quà tặng", DrawnForms(two))
         #expect(reading.lines.prefix(2) == ["D3 20740 nhap-ngu 13", "E3 20740 qua 14"])
         #expect(reading.faults == ["STRUCT_COLUMN_AMBIGUOUS C2"])
         #expect(reading.finding("STRUCT_COLUMN_AMBIGUOUS")?.candidates == ["Số hộ (đầu năm)", "Số hộ (cuối năm)"])
@@ -126,7 +125,7 @@ import Testing
             ? "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Hộ nghèo | \(written)\nPhước Chánh | 1 | 2\nPhước Kim | 3 | 4"
             : "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Hộ nghèo | \(steps[0]) |\n | | \(steps[1]) | Tỷ lệ\nPhước Chánh | 1 | 2 | 5\nPhước Kim | 3 | 4 | 5"
         let merged = steps.count == 1 ? [] : ["A2:A3", "B2:B3", "C2:D2"]
-        let reading = SampleProgram(form).read(text, merged: merged)
+        let reading = DrawnForms(form).read(text, merged: merged)
         #expect(!reading.lines.contains { $0.contains("lua") })
         #expect(reading.lines.contains { $0.contains("ho-ngheo") })
         #expect(reading.notes.contains { $0.hasPrefix("STRUCT_PART_MISSING") })
@@ -136,11 +135,11 @@ import Testing
     func outerLabels() {
         let form = form(
             .unitRows, "Đơn vị = unit-name\nKết quả › Nhập ngũ = figure nhap-ngu\nHộ nghèo = figure ho-ngheo")
-        let lost = SampleProgram(form).read(
+        let lost = DrawnForms(form).read(
             "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Nhập ngũ | Hộ nghèo\nPhước Chánh | 1 | 2\nPhước Kim | 3 | 4")
         #expect(lost.lines.first == "B3 20740 nhap-ngu 1")
         #expect(lost.faults == ["STRUCT_COLUMN_RENAMED B2"])
-        let more = SampleProgram(form).read(
+        let more = DrawnForms(form).read(
             "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Số liệu | |\n | Kết quả | | Hộ nghèo\n | Nhập ngũ | Khác |\nPhước Chánh | 1 | 2 | 3\nPhước Kim | 3 | 4 | 5",
             merged: ["A2:A4", "B2:D2", "B3:C3", "D3:D4"])
         #expect(more.lines.prefix(2) == ["B5 20740 nhap-ngu 1", "D5 20740 ho-ngheo 3"])
@@ -150,7 +149,7 @@ import Testing
     @Test func labelsInTheAlternative() {
         let form = form(.unitRows, "Đơn vị | Xã, thị trấn = unit-name\nNhập ngũ | Giao quân = figure nhap-ngu")
         #expect(
-            SampleProgram(form).read("UBND HUYỆN PHƯỚC SƠN\nXã, thị trấn | Giao quân\nPhước Chánh | 1\nPhước Kim | 3")
+            DrawnForms(form).read("UBND HUYỆN PHƯỚC SƠN\nXã, thị trấn | Giao quân\nPhước Chánh | 1\nPhước Kim | 3")
                 .lines.count == 2)
     }
 
@@ -158,12 +157,12 @@ import Testing
     func titleAndSheet() {
         let columns = "Đơn vị = unit-name\nKết quả = figure nhap-ngu"
         let table = "\n\nĐơn vị | Kết quả\nPhước Chánh | 1\nPhước Kim | 3"
-        let titled = SampleProgram(
+        let titled = DrawnForms(
             form(.unitRows, columns, code: "a", title: "giao quân"),
             form(.unitRows, columns, code: "b", title: "tặng quà"))
         #expect(titled.read("UBND HUYỆN PHƯỚC SƠN\nKẾT QUẢ TẶNG QUÀ" + table).tables.map(\.form) == ["b"])
         #expect(titled.read("UBND HUYỆN PHƯỚC SƠN\nKẾT QUẢ GIAO QUÂN" + table).tables.map(\.form) == ["a"])
-        let onSheets = SampleProgram(
+        let onSheets = DrawnForms(
             form(.unitRows, columns, code: "a", sheet: "Biểu 1"), form(.unitRows, columns, code: "b", sheet: "Biểu 2"))
         let sheet = drawn("UBND HUYỆN PHƯỚC SƠN" + table)
         #expect(onSheets.read(sheet.named("BIỂU 2"), sheet.named("Bieu 1")).tables.map(\.form) == ["b", "a"])
@@ -174,12 +173,12 @@ import Testing
 
     @Test("An empty workbook, one without sheets, and one that no form fits")
     func nothing() {
-        let program = SampleProgram(Self.counted)
+        let program = DrawnForms(Self.counted)
         #expect(program.read().faults == ["STRUCT_NO_FORM"])
         #expect(program.read(SheetGrid(name: "Trống")).faults == ["STRUCT_NO_FORM"])
         #expect(program.read("HƯỚNG DẪN GHI BIỂU\nGhi số vào cột 3").faults == ["STRUCT_NO_FORM"])
         #expect(program.read().finding("STRUCT_NO_FORM")?.evidence.first?.place.file == "bao-cao.xlsx")
-        #expect(SampleProgram().read("STT | Đơn vị\n1 | Phước Chánh\n2 | Phước Kim").lines == [])
+        #expect(DrawnForms().read("STT | Đơn vị\n1 | Phước Chánh\n2 | Phước Kim").lines == [])
     }
 
     @Test("A sheet of another kind beside a form is only warned of")
@@ -188,7 +187,7 @@ import Testing
             "UBND HUYỆN PHƯỚC SƠN\nSTT | Đơn vị | Số thanh niên nhập ngũ | Hộ nghèo\n1 | Phước Chánh | 1 | 2\n2 | Phước Kim | 3 | 4"
         )
         let other = drawn("Mã | Tên hàng | Đơn giá\nA1 | Giấy | 5\nA2 | Bút | 6")
-        let reading = SampleProgram(Self.counted).read(other.named("Giá"), sheet)
+        let reading = DrawnForms(Self.counted).read(other.named("Giá"), sheet)
         #expect(reading.lines.count == 4)
         #expect(reading.faults == ["STRUCT_TABLE_UNMAPPED A1"])
     }
@@ -199,7 +198,7 @@ import Testing
             .unitRows,
             "STT = number\nĐơn vị = unit-name\nA = figure nhap-ngu\nB = figure ho-ngheo\nC = figure lua\nD = figure qua"
         )
-        let reading = SampleProgram(form).read(
+        let reading = DrawnForms(form).read(
             "UBND HUYỆN PHƯỚC SƠN\nSTT | Đơn vị | A | B | C | D\n1 | Phước Chánh | 5 | 6 | 7 | 8")
         #expect(reading.lines.count == 4)
     }
@@ -222,7 +221,7 @@ import Testing
 
     @Test(arguments: names) func unitNames(written: String, code: String?, fault: String?) {
         let form = form(.unitRows, "Đơn vị = unit-name\nKết quả = figure nhap-ngu")
-        var program = SampleProgram(form)
+        var program = DrawnForms(form)
         program.aliases = [WrittenName(kind: .organization, written: "Khâm Đức mới", code: "20722")]
         let reading = program.read("UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Kết quả\nPhước Lộc | 3\n\(written) | 5")
         #expect(reading.figure("B4")?.value.organization.code == code)
@@ -233,7 +232,7 @@ import Testing
     @Test("A name refused, ambiguous or unknown has its cell and candidates")
     func nameFindings() {
         let form = form(.unitRows, "Đơn vị = unit-name\nKết quả = figure nhap-ngu")
-        var program = SampleProgram(form)
+        var program = DrawnForms(form)
         program.off = ["name.folded", "name.initials"]
         let reading = program.read("UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Kết quả\nPhuoc Chanh | 3\nP. Kim | 5\nPhước Lộc | 1")
         #expect(reading.lines == ["B5 20749 nhap-ngu 1"])
@@ -252,7 +251,7 @@ import Testing
 
     @Test(arguments: labels) func indicatorNames(written: String, code: String?, fault: String?) {
         let form = form(.indicatorRows, "Chỉ tiêu = indicator-name\nKết quả = figure")
-        let reading = SampleProgram(form).read("UBND XÃ PHƯỚC CHÁNH\nChỉ tiêu | Kết quả\nHộ nghèo | 3\n\(written) | 5")
+        let reading = DrawnForms(form).read("UBND XÃ PHƯỚC CHÁNH\nChỉ tiêu | Kết quả\nHộ nghèo | 3\n\(written) | 5")
         #expect(reading.figure("B4")?.value.indicator == code)
         #expect(reading.faults == (fault.map { ["\($0) A4"] } ?? []))
         #expect(reading.figure("B3") != nil)
@@ -261,12 +260,12 @@ import Testing
     @Test("A unit or indicator with two rows is told; both are given")
     func repeated() {
         let units = form(.unitRows, "Đơn vị = unit-name\nKết quả = figure nhap-ngu")
-        let reading = SampleProgram(units).read(
+        let reading = DrawnForms(units).read(
             "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Kết quả\nPhước Hiệp | 5\nPhước Kim | 1\nPhước Hiệp⍽ | 5\nPHƯỚC HIỆP | 5")
         #expect(reading.faults == ["ID_UNIT_DUPLICATE_ROW A3"])
         #expect(reading.findings.first?.evidence.map(\.place.cell) == ["A3", "A5", "A6"])
         let rows = form(.indicatorRows, "Chỉ tiêu = indicator-name\nKết quả = figure")
-        let twice = SampleProgram(rows).read(
+        let twice = DrawnForms(rows).read(
             "UBND XÃ PHƯỚC CHÁNH\nChỉ tiêu | Kết quả\nHộ nghèo | 3\nHỘ NGHÈO | 5\nĐảng viên | 1")
         #expect(twice.faults == ["ID_INDICATOR_DUPLICATE_ROW A3"])
     }
@@ -274,7 +273,7 @@ import Testing
     @Test("A code goes before a name; where they differ, somebody should look")
     func codes() {
         let form = form(.unitRows, "Mã = unit-code\nĐơn vị = unit-name\nKết quả = figure nhap-ngu")
-        let reading = SampleProgram(form).read(
+        let reading = DrawnForms(form).read(
             "UBND HUYỆN PHƯỚC SƠN\nMã | Đơn vị | Kết quả\n20740 | Phước Chánh | 1\n'20746 | Phước Lộc | 2\n99999 | Phước Mỹ | 3\n20731 | | 4"
         )
         #expect(

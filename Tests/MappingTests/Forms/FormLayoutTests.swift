@@ -45,7 +45,7 @@ import Testing
         """, kind: .summary)
 
     @Test func eachRowAUnit() {
-        let reading = SampleProgram(Self.units).read(
+        let reading = DrawnForms(Self.units).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             KẾT QUẢ GIAO QUÂN NĂM 2022
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func totalFirst() {
-        let reading = SampleProgram(Self.units).read(
+        let reading = DrawnForms(Self.units).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Đơn vị | Chỉ tiêu giao | Kết quả | Ghi chú
@@ -90,16 +90,16 @@ import Testing
         ])
     func superiorRows(label: String) {
         let rows = "UBND HUYỆN PHƯỚC SƠN\nĐơn vị | Chỉ tiêu giao | Kết quả\nPhước Chánh | 5 | 5\nPhước Kim | 3 | 3\n"
-        let reading = SampleProgram(Self.units).read(rows + "\(label) | 8 | 8")
+        let reading = DrawnForms(Self.units).read(rows + "\(label) | 8 | 8")
         #expect(reading.lines.suffix(2) == ["B5 511 nhap-ngu@plan 8", "C5 511 nhap-ngu 8"])
         #expect(reading.faults == [])
-        let twice = SampleProgram(Self.units).read(rows + "\(label) | 8 | 8\nTổng cộng | 9 | 9")
+        let twice = DrawnForms(Self.units).read(rows + "\(label) | 8 | 8\nTổng cộng | 9 | 9")
         #expect(twice.faults == ["ID_UNIT_DUPLICATE_ROW A5"])
     }
 
     @Test("Subtotals of groups are nobody's; headings need no answer")
     func groups() {
-        let reading = SampleProgram(Self.units).read(
+        let reading = DrawnForms(Self.units).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Đơn vị | Chỉ tiêu giao | Kết quả | Ghi chú
@@ -134,11 +134,11 @@ import Testing
             1 | Phước Chánh | 5 | 4
             2 | Phước Kim | 3 | 2
             """
-        #expect(SampleProgram(numbered).read(text).lines == ["D4 20740 nhap-ngu 4", "D5 20746 nhap-ngu 2"])
+        #expect(DrawnForms(numbered).read(text).lines == ["D4 20740 nhap-ngu 4", "D5 20746 nhap-ngu 2"])
     }
 
     @Test func eachRowAnIndicator() {
-        let reading = SampleProgram(Self.indicators).read(
+        let reading = DrawnForms(Self.indicators).read(
             """
             UBND XÃ PHƯỚC CHÁNH
             BÁO CÁO QUÝ III NĂM 2022
@@ -166,7 +166,7 @@ import Testing
 
     @Test("A part whose whole is not above it may be several indicators: it is not taken")
     func partWithoutItsWhole() {
-        let reading = SampleProgram(Self.indicators).read(
+        let reading = DrawnForms(Self.indicators).read(
             """
             UBND XÃ PHƯỚC CHÁNH
             STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện
@@ -179,7 +179,7 @@ import Testing
     }
 
     @Test func unitsAcross() {
-        let reading = SampleProgram(Self.across).read(
+        let reading = DrawnForms(Self.across).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Chỉ tiêu | ĐVT | Toàn huyện | | UBND xã Phước Chánh | | Xã Phước Tránh | |
@@ -196,7 +196,7 @@ import Testing
 
     @Test("Without the superior's group, no unit's columns are taken for it")
     func superiorGroupMissing() {
-        let reading = SampleProgram(Self.across).read(
+        let reading = DrawnForms(Self.across).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Chỉ tiêu | ĐVT | Phước Kim | | Phước Chánh | | Tổng cộng |
@@ -215,7 +215,7 @@ import Testing
     func repeatedColumns() {
         let across = form(
             .unitColumns, "Chỉ tiêu = indicator-name\n* › KH = figure @plan\n* › TH = figure", kind: .summary)
-        let reading = SampleProgram(across).read(
+        let reading = DrawnForms(across).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             Chỉ tiêu | Phước Kim | | PHƯỚC KIM |
@@ -229,7 +229,7 @@ import Testing
     @Test func oneColumnForEachUnit() {
         let across = form(
             .unitColumns, "STT = number\nChỉ tiêu = indicator-name\nToàn huyện = figure\n* = figure", kind: .summary)
-        let reading = SampleProgram(across).read(
+        let reading = DrawnForms(across).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Chỉ tiêu | Toàn huyện | Phước Chánh | Phước Kim
@@ -239,7 +239,7 @@ import Testing
     }
 
     @Test func listCountedAndAdded() {
-        let reading = SampleProgram(Self.list).read(
+        let reading = DrawnForms(Self.list).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             DANH SÁCH HỘ NGHÈO NĂM 2022
@@ -260,7 +260,7 @@ import Testing
     @Test("A list without a column of units is the sender's; a sum without one of its addends is no figure")
     func listOfTheSender() {
         let list = form(.list, "STT = number\nHọ tên = count ho-ngheo\nSố tiền = sum kinh-phi")
-        let reading = SampleProgram(list).read(
+        let reading = DrawnForms(list).read(
             """
             UBND XÃ PHƯỚC CHÁNH
             STT | Họ tên | Số tiền
@@ -275,7 +275,7 @@ import Testing
     @Test func twoTablesOnASheet() {
         let gifts = form(
             .unitRows, "STT = number\nĐơn vị = unit-name\nSố suất quà = figure qua", code: "qua", title: "tặng quà")
-        let reading = SampleProgram(Self.units, gifts).read(
+        let reading = DrawnForms(Self.units, gifts).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             1. Kết quả giao quân
@@ -296,7 +296,7 @@ import Testing
     @Test func planGivesQuotas() {
         var plan = Self.units
         plan.report.kind = .plan
-        let reading = SampleProgram(plan).read(
+        let reading = DrawnForms(plan).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             STT | Đơn vị | Chỉ tiêu giao | Kết quả | Ghi chú
@@ -312,7 +312,7 @@ import Testing
             .unitRows,
             "Đơn vị = unit-name\nTH 2021 = figure nhap-ngu for:last-year\nTH 2022 = figure nhap-ngu\nCả năm = figure nhap-ngu for:2020"
         )
-        let reading = SampleProgram(form).read(
+        let reading = DrawnForms(form).read(
             """
             UBND HUYỆN PHƯỚC SƠN
             QUÝ III NĂM 2022

@@ -12,8 +12,8 @@ import VietnameseText
         FormLayoutTests.units, FormLayoutTests.indicators, FormLayoutTests.across, FormLayoutTests.list,
     ]
 
-    private static let program: SampleProgram = {
-        var program = SampleProgram()
+    private static let program: DrawnForms = {
+        var program = DrawnForms()
         program.forms = forms.enumerated().map { place, form in
             var form = form
             form.report.code = "bieu-\(place)"
@@ -179,7 +179,7 @@ import VietnameseText
     // MARK: Size
 
     static func long(_ rows: Int) -> SheetGrid {
-        let names = SampleProgram.units.dropFirst().map(\.name)
+        let names = DrawnForms.units.dropFirst().map(\.name)
         var grid = drawn("UBND HUYỆN PHƯỚC SƠN\nSTT | Họ tên | Xã | Số tiền")
         for index in 0..<rows {
             let name = index % 50 == 0 ? "Thôn \(index)" : names[index % 12]
@@ -197,7 +197,7 @@ import VietnameseText
     }
 
     static func wide(_ groups: Int) -> SheetGrid {
-        let names = SampleProgram.units.dropFirst().map(\.name)
+        let names = DrawnForms.units.dropFirst().map(\.name)
         var top = "STT | Chỉ tiêu | ĐVT"
         var bottom = " | | "
         var row = "1 | Hộ nghèo | hộ"
@@ -217,7 +217,7 @@ import VietnameseText
     }
 
     /// `count` forms of twenty columns, whose labels are alike.
-    static func many(_ count: Int) -> SampleProgram {
+    static func many(_ count: Int) -> DrawnForms {
         var program = program
         program.forms += (0..<count).map { number in
             let columns = (0..<20).map { "Nhóm \(number) › Kết quả \($0) năm = figure ho-ngheo" }.joined(

@@ -10,9 +10,9 @@ import VietnameseText
     private static let counted = form(.indicatorRows, "Chỉ tiêu = indicator-name\nThực hiện = figure")
 
     private static func read(
-        _ block: String, file: String = "bao-cao.xlsx", _ change: (inout SampleProgram) -> Void = { _ in }
+        _ block: String, file: String = "bao-cao.xlsx", _ change: (inout DrawnForms) -> Void = { _ in }
     ) -> SubmissionReading {
-        var program = SampleProgram(counted)
+        var program = DrawnForms(counted)
         change(&program)
         return program.read(block + "\n\nChỉ tiêu | Thực hiện\nHộ nghèo | 5\nĐảng viên | 7", file: file)
     }
@@ -139,7 +139,7 @@ import VietnameseText
 
     @Test("The period asked for counts; the one on the sheet is handed on")
     func askedPeriod() {
-        let reading = SampleProgram(Self.counted).read(
+        let reading = DrawnForms(Self.counted).read(
             drawn("UBND XÃ PHƯỚC CHÁNH\nTHÁNG 9 NĂM 2022\n\nChỉ tiêu | Thực hiện\nHộ nghèo | 5\nĐảng viên | 7"),
             period: Period(code: "2022-10"))
         #expect(reading.period == "2022-10")
@@ -158,7 +158,7 @@ import VietnameseText
     @Test("A unit that went into another is told with what it became")
     func notInForce() {
         let form = form(.unitRows, "Đơn vị = unit-name\nKết quả = figure nhap-ngu", kind: .summary)
-        let reading = SampleProgram(form).read(
+        let reading = DrawnForms(form).read(
             "UBND XÃ PHƯỚC THẠNH\nTHÁNG 10 NĂM 2025\nĐơn vị | Kết quả\nPhước Công | 5\nPhước Thạnh | 3")
         #expect(reading.lines == ["B5 20740 nhap-ngu 3"])
         #expect(reading.faults == ["ID_UNIT_NOT_IN_FORCE A4"])
@@ -168,7 +168,7 @@ import VietnameseText
     @Test("A body's name tells which of two forms with the same columns it is")
     func bodies() {
         let columns = "Chỉ tiêu = indicator-name\nThực hiện = figure"
-        let program = SampleProgram(
+        let program = DrawnForms(
             form(.indicatorRows, columns, code: "ub", body: .peoplesCommittee),
             form(.indicatorRows, columns, code: "qs", body: .militaryCommand))
         let table = "\n\nChỉ tiêu | Thực hiện\nHộ nghèo | 5\nĐảng viên | 7"
