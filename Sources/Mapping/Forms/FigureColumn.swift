@@ -237,7 +237,7 @@ struct FigureColumn {
 
     /// A doubt where a column mixes scales, or its cells say another one than its header.
     private func scaleFaults(_ indicator: Indicator, _ rowUnit: String?) -> [FigureFault] {
-        scales.isMixed || (scale(rowUnit) == .one && units.saysPercent(rowUnit)) ? [.percentScale(indicator)] : []
+        scales.isMixed || (scales.scale == .one && units.saysPercent(rowUnit)) ? [.percentScale(indicator)] : []
     }
 
     /// A number in the indicator's unit of measure, if it can be brought into it.

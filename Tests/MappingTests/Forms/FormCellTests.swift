@@ -208,7 +208,7 @@ private typealias L = CellLine
         #expect(parts.faults == [])
         #expect(parts.achievements[0].normalisations == ["name.prefix", "number.percent-scale"])
         let doubtful = Self.share("So sánh (%)", { $0 }, "0.824", "0.5")
-        #expect(values(doubtful) == ["82.4", "50"])
+        #expect(values(doubtful) == ["0.824", "0.5"])
         #expect(doubtful.faults == ["VAL_PERCENT_SCALE B3", "VAL_PERCENT_SCALE B4"])
         let texts = Self.share("Tỷ lệ", { $0 }, "'22,9%", "'22,9", "'100 %")
         #expect(values(texts) == ["22.9", "22.9", "100"])
