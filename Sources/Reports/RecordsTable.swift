@@ -21,7 +21,8 @@ public enum RecordsTable {
         return [
             unit?.name ?? value.organization.code, program.indicators[value.indicator]?.name ?? value.indicator,
             value.period.code, words(value.stage)[language], number, value.unit?.name ?? "",
-            "\(file) › \(figure.source.sheet)!\(figure.source.cell)",
+            // A quota of a programme in JSON stands in no cell.
+            figure.source.cell.isEmpty ? file : "\(file) › \(figure.source.sheet)!\(figure.source.cell)",
         ]
     }
 
