@@ -72,7 +72,8 @@ import VietnameseText
                 == ["Xã Phước Kim", "Xã Phước Lộc", "Xã Phước Thành"])
     }
 
-    static let domain = URL(filePath: "/work/shared/domain")
+    static let domain = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/domain")
     static let hasLists = FileManager.default.fileExists(
         atPath: domain.appending(path: "gso_wards_old_MIT_repo.csv").path)
 
