@@ -9,8 +9,8 @@ struct FormFinder: Sendable {
         case form(FormMatch)
         /// Forms that fit alike.
         case ambiguous([Form])
-        /// No form; the one that comes nearest.
-        case none(nearest: Form?)
+        /// No form; the one that comes nearest, with what it lacks.
+        case none(nearest: FormMatch?)
     }
 
     private struct Candidate: Sendable {
@@ -21,6 +21,8 @@ struct FormFinder: Sendable {
 
     /// Less of a declaration than this is another table.
     private static let least = 0.6
+    /// With less of its columns a form is not worth naming.
+    private static let near = 0.15
     /// Forms whose scores differ by less fit alike.
     private static let alike = 0.02
 
@@ -45,17 +47,19 @@ struct FormFinder: Sendable {
         let words = Set(title.split(separator: " "))
         let sheet = NameKey(sheet, .folded)
         var matches: [FormMatch] = []
+        var nearest: FormMatch?
         for (place, pairs) in index.fits(labels).sorted(by: { $0.key < $1.key }) {
             let candidate = candidates[place]
             var match = FormMatch(candidate.form, table, pairs)
+            if match.score > max(nearest?.score ?? 0, Self.near) { nearest = match }
             guard match.isReadable else { continue }
             if candidate.sheet == sheet { match.score += 0.05 }
             match.score += Self.bonus(for: candidate.title, in: words)
             match.score += block.bonus(for: candidate.form.report.body)
             matches.append(match)
         }
-        guard let best = matches.max(by: { $0.score < $1.score }) else { return .none(nearest: nil) }
-        guard best.score > Self.least else { return .none(nearest: best.form) }
+        guard let best = matches.max(by: { $0.score < $1.score }) else { return .none(nearest: nearest) }
+        guard best.score > Self.least else { return .none(nearest: nearest) }
         let alike = matches.filter { best.score - $0.score < Self.alike }
         return alike.count > 1 ? .ambiguous(alike.map(\.form)) : .form(best)
     }

@@ -110,6 +110,14 @@ extension ColumnRole {
         }
     }
 
+    /// Whether it names the unit or indicator of a row.
+    var names: Bool {
+        switch self {
+        case .unitName, .unitCode, .indicatorName, .indicatorCode: true
+        default: false
+        }
+    }
+
     /// Whether the first of several such columns will do.
     fileprivate var mayRepeat: Bool {
         switch self {

@@ -80,14 +80,23 @@ enum MappingFinding {
             candidates: doubts.flatMap { names.candidates($0.match) })
     }
 
-    static func unmapped(_ table: SheetTable, _ place: Place, nearest: Form?) -> Finding {
-        Finding(
+    static func unmapped(_ table: SheetTable, _ place: Place, nearest: FormMatch?) -> Finding {
+        var (vi, en) = ("", "")
+        if let nearest {
+            let name = nearest.form.report.name
+            let needed = nearest.missing.filter { $0.isRequired || $0.role == .figure || $0.role.names }
+            let lacking = needed.prefix(3).map { "“\($0.header)”" }.joined(separator: ", ")
+            let more = needed.count > 3 ? " …" : ""
+            vi = " Gần nhất là biểu “\(name)”" + (lacking.isEmpty ? "." : ", nhưng không thấy cột \(lacking)\(more).")
+            en = " The nearest is “\(name)”" + (lacking.isEmpty ? "." : ", but it has no column \(lacking)\(more).")
+        }
+        return Finding(
             .tableUnmapped, .warning,
             LocalizedText(
-                vi: "Bảng \(table.range) không khớp biểu nào đã khai báo, nên chưa được đọc.",
-                en: "Table \(table.range) is none of the declared forms and was not read."),
+                vi: "Bảng \(table.range) không khớp biểu nào đã khai báo, nên chưa được đọc.\(vi)",
+                en: "Table \(table.range) is none of the declared forms and was not read.\(en)"),
             evidence: [Evidence(place: place, raw: table.title)],
-            candidates: nearest.map { [$0.report.name] } ?? [])
+            candidates: nearest.map { [$0.form.report.name] } ?? [])
     }
 
     static func ambiguous(_ table: SheetTable, _ place: Place, forms: [Form]) -> Finding {

@@ -192,6 +192,18 @@ import Testing
         #expect(reading.faults == ["STRUCT_TABLE_UNMAPPED A1"])
     }
 
+    @Test("A table with too few of a form's columns is told which it lacks")
+    func nearest() {
+        let sheet = drawn(
+            "UBND HUYỆN PHƯỚC SƠN\nSTT | Đơn vị | Tân binh | Nhà tạm\n1 | Phước Chánh | 1 | 2\n2 | Phước Kim | 3 | 4")
+        let finding = DrawnForms(Self.counted).read(sheet).finding("STRUCT_TABLE_UNMAPPED")
+        #expect(finding?.candidates == ["Biểu 01"])
+        #expect(
+            finding?.message.vi
+                == "Bảng A2:D4 không khớp biểu nào đã khai báo, nên chưa được đọc. Gần nhất là biểu “Biểu 01”, nhưng không thấy cột "
+                + "“Số thanh niên nhập ngũ”, “Hộ nghèo”, “Hộ dân tộc thiểu số”.")
+    }
+
     @Test("The only line of a table is no row of column numbers, whatever its figures")
     func figuresThatCount() {
         let form = form(
