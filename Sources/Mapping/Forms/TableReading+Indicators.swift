@@ -16,10 +16,11 @@ extension TableReading {
     /// Reads rows of indicators; `unit` says whose figures a column holds.
     mutating func readIndicatorRows(_ unit: (Column) -> OrganizationID?) {
         let measure = match.column(.measure)
+        let labels = (name: match.column(.indicatorName), code: match.column(.indicatorCode))
         var rows: [IndicatorRow] = []
         var whole: Indicator?
         for row in match.table.rows where row.kind != .note {
-            guard let found = indicatorRow(row, partOf: whole) else { continue }
+            guard let found = indicatorRow(row, labels.name, labels.code, partOf: whole) else { continue }
             whole = found.indicator.parent.flatMap { reader.declaration.program.indicators[$0] } ?? found.indicator
             rows.append(found)
         }
@@ -50,8 +51,9 @@ extension TableReading {
         }
     }
 
-    private mutating func indicatorRow(_ row: TableRow, partOf whole: Indicator?) -> IndicatorRow? {
-        let (nameColumn, codeColumn) = (match.column(.indicatorName), match.column(.indicatorCode))
+    private mutating func indicatorRow(
+        _ row: TableRow, _ nameColumn: TableColumn?, _ codeColumn: TableColumn?, partOf whole: Indicator?
+    ) -> IndicatorRow? {
         guard let column = nameColumn ?? codeColumn else { return nil }
         let label = text(row, nameColumn)
         let cell = CellReference(row: row.index, column: column.column)

@@ -15,7 +15,7 @@ enum CellSense {
     /// A number, a number as text, a truth value, or a formula without a stored result.
     case figure
 
-    init(_ cell: GridCell, text: String) {
+    init(_ cell: GridCell, line: LineWords) {
         switch cell.value {
         case .blank: self = cell.formula == nil ? .blank : .figure
         case .boolean: self = .figure
@@ -27,9 +27,17 @@ enum CellSense {
                 let isYear = number >= 1900 && number <= 2100 && Double(Int(number)) == number
                 self = isYear ? .year : .figure
             }
-        case .text:
-            self = text.isEmpty ? (cell.formula == nil ? .blank : .figure) : Self.ofText(text)
+        case .text: self = line.sense == .blank && cell.formula != nil ? .figure : line.sense
         }
+    }
+
+    /// What a text looks like.
+    init(ofText text: String) {
+        guard !text.isEmpty else {
+            self = .blank
+            return
+        }
+        self = Self.ofText(text)
     }
 
     private static func ofText(_ text: String) -> CellSense {
