@@ -36,14 +36,18 @@ public final class Workbook {
     let iteration: WorkbookCodec.Iteration?
     let mainPart: PartName
     let relationships: [Relationship]
+    private let knownStyles: KnownStyles?
     private var loadedContext: SheetContext?
     private var loadedPeople: [String: String]?
 
     /// Opens the workbook at `path`.
     ///
+    /// - Parameter styles: style sheets of workbooks opened before, where many are made from one form.
     /// - Throws: a ``Problem`` whose code says what is the matter: `FILE_…`, `ZIP_…`, `PACKAGE_…`, `XML_…`, `XLSX_…`.
-    public convenience init(path: String, limits: ReadLimits = ReadLimits()) throws(Problem) {
-        try self.init(package: OfficePackage(path: path, limits: limits.package), limits: limits)
+    public convenience init(
+        path: String, limits: ReadLimits = ReadLimits(), styles: KnownStyles? = nil
+    ) throws(Problem) {
+        try self.init(package: OfficePackage(path: path, limits: limits.package), limits: limits, styles: styles)
     }
 
     /// Opens a workbook whose bytes lie in memory; `file` names it in messages.
@@ -53,7 +57,7 @@ public final class Workbook {
         try self.init(package: OfficePackage(bytes: bytes, file: file, limits: limits.package), limits: limits)
     }
 
-    init(package: OfficePackage, limits: ReadLimits) throws(Problem) {
+    init(package: OfficePackage, limits: ReadLimits, styles: KnownStyles? = nil) throws(Problem) {
         let mainPart = try package.mainPart()
         let place = Place(file: package.file)
         let codec = WorkbookCodec()
@@ -85,6 +89,7 @@ public final class Workbook {
         self.package = package
         self.mainPart = mainPart
         self.limits = limits
+        knownStyles = styles
     }
 
     /// The file's name for messages; `nil` for bytes in memory.
@@ -117,8 +122,18 @@ public final class Workbook {
             warnAboutMissing(relationships, .styles, of: mainPart)
             return StyleSheet()
         }
+        let stream = try package.stream(part)
+        guard let knownStyles else { return try styles(of: part, stream) }
+        do throws(Problem) {
+            return try knownStyles.styles(of: stream) { source throws(Problem) in try styles(of: part, source) }
+        } catch {
+            throw error.within(Place(file: file, part: part.description))
+        }
+    }
+
+    private func styles(of part: PartName, _ source: any XMLByteSource) throws(Problem) -> StyleSheet {
         let codec = StyleCodec()
-        try package.parse(part, names: names, handler: codec)
+        try package.parse(source, of: part, names: names, handler: codec)
         return codec.styleSheet()
     }
 
