@@ -53,13 +53,24 @@ public struct TextBuffer: Sendable {
 
     /// Appends a string in quotes, with what JSON demands escaped.
     public mutating func string(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
         let span = text.utf8.span
-        if span.indices.contains(where: { Self.needsEscape(span[$0]) }) {
-            for index in span.indices { escape(span[index]) }
-        } else {
-            append(span)
+        guard !Self.hasSpecials(span) else { return escape(span) }
+        bytes.append(addingCapacity: span.count + 2) { output in
+            output.append(UInt8(ascii: "\""))
+            for index in span.indices { output.append(span[index]) }
+            output.append(UInt8(ascii: "\""))
         }
+    }
+
+    @inline(__always)
+    private static func hasSpecials(_ span: Span<UInt8>) -> Bool {
+        for index in span.indices where needsEscape(span[index]) { return true }
+        return false
+    }
+
+    private mutating func escape(_ span: Span<UInt8>) {
+        bytes.append(UInt8(ascii: "\""))
+        for index in span.indices { escape(span[index]) }
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -81,18 +92,32 @@ public struct TextBuffer: Sendable {
 
     /// Appends `"name":`.
     public mutating func key(_ name: String) {
-        bytes.append(UInt8(ascii: "\""))
-        raw(name)
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        let span = name.utf8.span
+        bytes.append(addingCapacity: span.count + 3) { output in
+            output.append(UInt8(ascii: "\""))
+            for index in span.indices { output.append(span[index]) }
+            output.append(UInt8(ascii: "\""))
+            output.append(UInt8(ascii: ":"))
+        }
     }
 
     /// Appends `,"name":"text"` unless `text` is missing.
     public mutating func member(_ name: String, _ text: String?) {
         guard let text else { return }
-        comma()
-        key(name)
-        string(text)
+        let (name, value) = (name.utf8.span, text.utf8.span)
+        let isPlain = !Self.hasSpecials(value)
+        bytes.append(addingCapacity: name.count + (isPlain ? value.count + 6 : 4)) { output in
+            output.append(UInt8(ascii: ","))
+            output.append(UInt8(ascii: "\""))
+            for index in name.indices { output.append(name[index]) }
+            output.append(UInt8(ascii: "\""))
+            output.append(UInt8(ascii: ":"))
+            guard isPlain else { return }
+            output.append(UInt8(ascii: "\""))
+            for index in value.indices { output.append(value[index]) }
+            output.append(UInt8(ascii: "\""))
+        }
+        if !isPlain { escape(value) }
     }
 
     /// Appends a comma.

@@ -6,20 +6,25 @@
 /// ```
 public struct GridRowReader {
     /// What a style says of a cell.
-    private struct Look {
-        var format: NumberFormat
-        var isBold: Bool
-        var indent: Int
-        var font: String?
-        var canShowDate: Bool
-        var showsTextAsItIs: Bool
+    private final class Style {
+        let look: GridLook
+        let format: NumberFormat
+        let canShowDate: Bool
+        let showsTextAsItIs: Bool
+
+        init(_ index: Int, of styles: StyleSheet) {
+            let (format, font) = (styles.format(index), styles.font(index))
+            look = GridLook(isBold: font?.isBold ?? false, indent: format.indent, font: font?.name)
+            self.format = format.numberFormat
+            canShowDate = format.numberFormat.isDate
+            showsTextAsItIs = format.numberFormat.showsTextAsItIs
+        }
     }
 
     private let context: SheetContext
     private let locale: DisplayLocale
     private let isEnglish: Bool
-    private var looks: [Int32: Look] = [:]
-    private var last: (style: Int32, look: Look)?
+    private var styles: [Int32: Style] = [:]
 
     /// Prepares to read the rows of a workbook; texts are shown as in `locale`.
     public init(context: SheetContext, locale: DisplayLocale = .enUS) {
@@ -45,35 +50,36 @@ public struct GridRowReader {
     }
 
     private mutating func cell(_ packed: PackedCell, of batch: RowBatch) -> GridCell {
-        let look = self.look(packed.style)
+        let style = self.style(packed.style)
         let value = batch.value(of: packed, context: context)
-        var cell = GridCell(
-            column: Int(packed.column), value: value, shown: "", isBold: look.isBold, indent: look.indent,
-            font: look.font)
-        switch value {
-        case .blank: break
-        case .text(let text): cell.shown = look.showsTextAsItIs ? text : look.format.shown(text)
-        case .boolean(let flag): cell.shown = flag ? "TRUE" : "FALSE"
-        case .error(let error): cell.shown = error.rawValue
-        case .number(let number):
-            cell.shown = shown(number, packed, look, batch)
-            cell.isoDate = isoDate(number, packed, look, batch)
-        }
-        switch packed.kind {
-        case .sharedText: cell.runs = context.sharedStrings.runs(of: Int(packed.start))
-        case .text where !batch.runs.isEmpty: cell.runs = batch.runs[packed.start] ?? []
-        default: break
-        }
+        let (shown, isoDate) =
+            switch value {
+            case .blank: ("", String?.none)
+            case .text(let text): (style.showsTextAsItIs ? text : style.format.shown(text), nil)
+            case .boolean(let flag): (flag ? "TRUE" : "FALSE", nil)
+            case .error(let error): (error.rawValue, nil)
+            case .number(let number):
+                (self.shown(number, packed, style, batch), self.isoDate(number, packed, style, batch))
+            }
+        let runs =
+            switch packed.kind {
+            case .sharedText: context.sharedStrings.runs(of: Int(packed.start))
+            case .text where !batch.runs.isEmpty: batch.runs[packed.start] ?? []
+            default: [TextRun]()
+            }
+        var formula: String?
         if batch.formulas.indices.contains(Int(packed.formula)) {
-            let formula = batch.formulas[Int(packed.formula)]
-            cell.formula = batch.text(at: formula.start, count: formula.count)
+            let entry = batch.formulas[Int(packed.formula)]
+            formula = batch.text(at: entry.start, count: entry.count)
         }
-        return cell
+        return GridCell(
+            column: Int(packed.column), value: value, shown: shown, isoDate: isoDate, formula: formula,
+            look: style.look, runs: runs)
     }
 
-    private func shown(_ number: Double, _ packed: PackedCell, _ look: Look, _ batch: RowBatch) -> String {
+    private func shown(_ number: Double, _ packed: PackedCell, _ style: Style, _ batch: RowBatch) -> String {
         // `General` shows up to ten characters as the file has them.
-        if look.format.isGeneral, isEnglish, packed.kind == .number, packed.count <= 10,
+        if style.format.isGeneral, isEnglish, packed.kind == .number, packed.count <= 10,
             number == 0 || number.magnitude >= 0.0001
         {
             let (start, count) = (Int(packed.start), Int(packed.count))
@@ -81,31 +87,21 @@ public struct GridRowReader {
                 return batch.text(at: start, count: count)
             }
         }
-        return look.format.shown(number, dateSystem: context.dateSystem, locale: locale)
+        return style.format.shown(number, dateSystem: context.dateSystem, locale: locale)
     }
 
-    private func isoDate(_ number: Double, _ packed: PackedCell, _ look: Look, _ batch: RowBatch) -> String? {
-        guard look.canShowDate || packed.kind == .isoDate else { return nil }
+    private func isoDate(_ number: Double, _ packed: PackedCell, _ style: Style, _ batch: RowBatch) -> String? {
+        guard style.canShowDate || packed.kind == .isoDate else { return nil }
         let kind =
             packed.kind == .isoDate
-            ? SerialDate.kind(ofISO: batch.text(of: packed)) : look.format.kind(for: number)
+            ? SerialDate.kind(ofISO: batch.text(of: packed)) : style.format.kind(for: number)
         return SerialDate.isoText(number, dateSystem: context.dateSystem, kind: kind)
     }
 
-    private mutating func look(_ style: Int32) -> Look {
-        if let last, last.style == style { return last.look }
-        let look = looks[style] ?? newLook(style)
-        last = (style, look)
-        return look
-    }
-
-    private mutating func newLook(_ style: Int32) -> Look {
-        let format = context.styles.format(Int(style))
-        let font = context.styles.font(Int(style))
-        let look = Look(
-            format: format.numberFormat, isBold: font?.isBold ?? false, indent: format.indent, font: font?.name,
-            canShowDate: format.numberFormat.isDate, showsTextAsItIs: format.numberFormat.showsTextAsItIs)
-        looks[style] = look
-        return look
+    private mutating func style(_ index: Int32) -> Style {
+        if let style = styles[index] { return style }
+        let style = Style(Int(index), of: context.styles)
+        styles[index] = style
+        return style
     }
 }

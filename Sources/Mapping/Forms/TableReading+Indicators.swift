@@ -30,10 +30,10 @@ extension TableReading {
         reportRepeated(rows)
         setPercentages(rows.filter { $0.indicator.kind == .percentage }.map(\.row))
         for found in rows {
+            let measure = text(found.row, measure)
             for column in columns {
                 guard let unit = unit(column) else { continue }
-                let subject = Subject(
-                    unit: unit, label: found.label, done: found.done, measure: text(found.row, measure))
+                let subject = Subject(unit: unit, label: found.label, done: found.done, measure: measure)
                 take(found.row, column, of: subject, [found.indicator])
             }
         }
@@ -41,6 +41,7 @@ extension TableReading {
 
     /// An indicator has one row; which of several is meant, the sender must say. All of them are given.
     private mutating func reportRepeated(_ rows: [IndicatorRow]) {
+        guard Set(rows.map(\.indicator.code)).count < rows.count else { return }
         let column = match.column(.indicatorName)?.column ?? match.column(.indicatorCode)?.column ?? 0
         let places = Dictionary(grouping: rows, by: \.indicator.code).mapValues { $0.map(\.row.index) }
         for found in rows {

@@ -42,9 +42,11 @@ enum CellSense {
 
     private static func ofText(_ text: String) -> CellSense {
         guard text.utf8.count <= 32 else { return .label }
-        switch text {
-        case "-", "–", "—", "x", "X", "…", "...", "..", "+", "*", "//", "/": return .sign
-        default: break
+        if text.utf8.count <= 3 {
+            switch text {
+            case "-", "–", "—", "x", "X", "…", "...", "..", "+", "*", "//", "/": return .sign
+            default: break
+            }
         }
         var digits = 0
         for byte in text.utf8 {
@@ -57,7 +59,7 @@ enum CellSense {
             }
         }
         guard digits > 0 else { return .label }
-        return isYear(text) ? .year : .figure
+        return digits <= 8 && isYear(text) ? .year : .figure
     }
 
     private static func isYear(_ text: String) -> Bool {
