@@ -43,7 +43,7 @@ public struct GridRowReader {
         for place in packed.firstCell..<(packed.firstCell + packed.cellCount) {
             if batch.cells[place].kind == .blank, batch.cells[place].formula < 0 { continue }
             let cell = self.cell(batch.cells[place], of: batch)
-            if case .blank = cell.value, cell.formula == nil { continue }
+            if case .blank = cell.value, !cell.hasFormula { continue }
             cells.append(cell)
         }
         return cells.isEmpty ? nil : GridRow(index: packed.index, isHidden: packed.isHidden, cells: cells)

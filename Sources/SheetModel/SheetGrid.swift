@@ -103,6 +103,11 @@ public struct GridCell: Sendable {
         set { setRarities(isoDate, newValue, runs) }
     }
 
+    /// Whether it is a formula.
+    public var hasFormula: Bool { rarities?.formula != nil }
+    /// Whether it has runs of rich text.
+    public var isRich: Bool { rarities?.runs.isEmpty == false }
+
     /// The runs of rich text with their fonts; empty for plain text.
     public var runs: [TextRun] {
         get { rarities?.runs ?? [] }

@@ -21,7 +21,7 @@ struct SubmissionFiles {
     /// A reader on its way from one task to the next. Unchecked: it is never used by two at a time.
     private struct IdleReader: @unchecked Sendable {
         let reader: FormReader
-        let styles = KnownStyles()
+        let known = KnownParts()
     }
 
     /// Reads the files; `transform` runs beside others, `deliver` in order.
@@ -71,7 +71,7 @@ struct SubmissionFiles {
     ) -> Result<Value> {
         var outcome = Outcome()
         do throws(Problem) {
-            let workbook = try InputFiles.open(file, kind, limits: limits, styles: reader.styles)
+            let workbook = try InputFiles.open(file, kind, limits: limits, known: reader.known)
             let sheets = try Self.sheets(of: workbook)
             outcome.warnings = workbook.warnings
             return Result(value: transform(reader.reader.read(sheets, file: file, period: period)), outcome: outcome)
@@ -108,7 +108,7 @@ struct SubmissionFiles {
 
 extension GridCell {
     /// Whether it is a formula that the file stores no result for.
-    var lacksResult: Bool { formula != nil && value == .blank }
+    var lacksResult: Bool { hasFormula && value == .blank }
 }
 
 extension SheetGrid {

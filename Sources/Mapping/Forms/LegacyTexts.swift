@@ -36,7 +36,7 @@ enum LegacyTexts {
             for place in grid.rows[row].cells.indices {
                 let font = grid.rows[row].cells[place].font
                 // One font is that of most cells.
-                if font == plain, font != nil, grid.rows[row].cells[place].runs.isEmpty { continue }
+                if font == plain, font != nil, !grid.rows[row].cells[place].isRich { continue }
                 if isLegacy(grid.rows[row].cells[place]) { return true }
                 if font.flatMap({ LegacyEncoding.of(font: $0) }) == nil { plain = font }
             }
@@ -47,6 +47,7 @@ enum LegacyTexts {
     private static func isLegacy(_ cell: GridCell) -> Bool {
         guard case .text = cell.value else { return false }
         if let font = cell.font, LegacyEncoding.of(font: font) != nil { return true }
+        guard cell.isRich else { return false }
         return cell.runs.contains { run in run.font?.name.flatMap { LegacyEncoding.of(font: $0) } != nil }
     }
 

@@ -258,7 +258,7 @@ extension TableRow {
 extension GridCell {
     /// Whether a person sees nothing in it, and no formula stands there.
     var isEmpty: Bool {
-        guard formula == nil || value != .blank else { return false }
+        guard !hasFormula || value != .blank else { return false }
         return switch value {
         case .blank: true
         case .text(let text): Spacing.tidied(text).isEmpty

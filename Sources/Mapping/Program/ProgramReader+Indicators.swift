@@ -66,7 +66,8 @@ extension ProgramReader {
     mutating func measure(_ row: ProgramRow, of indicator: Indicator?) -> String? {
         guard let text = text(row, "unit") else { return nil }
         guard let unit = measure(text, at: row.place(of: "unit")), let own = indicator?.unit,
-            let expected = known.measures[own] ?? (try? UnitOfMeasure(own, region: region)), !unit.isConvertible(to: expected)
+            let expected = known.measures[own] ?? (try? UnitOfMeasure(own, region: region)),
+            !unit.isConvertible(to: expected)
         else { return text }
         problems.append(
             ProgramProblem.measure(

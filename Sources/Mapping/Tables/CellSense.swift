@@ -17,7 +17,7 @@ enum CellSense {
 
     init(_ cell: GridCell, line: LineWords) {
         switch cell.value {
-        case .blank: self = cell.formula == nil ? .blank : .figure
+        case .blank: self = !cell.hasFormula ? .blank : .figure
         case .boolean: self = .figure
         case .error: self = .sign
         case .number(let number):
@@ -27,7 +27,7 @@ enum CellSense {
                 let isYear = number >= 1900 && number <= 2100 && Double(Int(number)) == number
                 self = isYear ? .year : .figure
             }
-        case .text: self = line.sense == .blank && cell.formula != nil ? .figure : line.sense
+        case .text: self = line.sense == .blank && cell.hasFormula ? .figure : line.sense
         }
     }
 

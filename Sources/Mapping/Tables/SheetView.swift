@@ -81,7 +81,7 @@ struct SheetView {
         for index in cells.indices {
             let column = cells[index].column
             guard column > last, column < CellReference.columnLimit else { return false }
-            if case .blank = cells[index].value, cells[index].formula == nil { return false }
+            if case .blank = cells[index].value, !cells[index].hasFormula { return false }
             last = column
         }
         return true
@@ -95,7 +95,7 @@ struct SheetView {
         for cell in sorted.map(\.element) {
             if !Self.allColumns.contains(cell.column) || kept.last?.column == cell.column {
                 strays.append(Self.stray(cell, row: row))
-            } else if cell.value != .blank || cell.formula != nil {
+            } else if cell.value != .blank || cell.hasFormula {
                 kept.append(cell)
             }
         }
