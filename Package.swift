@@ -47,12 +47,16 @@ let package = Package(
             name: "Mapping", dependencies: ["SheetModel", "Domain", "VietnameseText", "Findings"],
             swiftSettings: strict),
         .target(
-            name: "Reports", dependencies: ["Mapping", "Domain", "VietnameseText", "SheetModel", "Findings"],
+            name: "Reconciliation", dependencies: ["Domain", "VietnameseText", "Findings"], swiftSettings: strict),
+        .target(
+            name: "Reports",
+            dependencies: ["Mapping", "Reconciliation", "Domain", "VietnameseText", "SheetModel", "Findings"],
             swiftSettings: strict),
         .target(
             name: "Workflows",
             dependencies: [
-                "XLSX", "Mapping", "Reports", "Domain", "VietnameseText", "SheetModel", "ZipContainer", "Findings",
+                "XLSX", "Mapping", "Reconciliation", "Reports", "Domain", "VietnameseText", "SheetModel",
+                "ZipContainer", "Findings",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -94,6 +98,9 @@ let package = Package(
             name: "DomainTests", dependencies: ["Domain", "VietnameseText", "Findings"], swiftSettings: strict),
         .testTarget(
             name: "MappingTests", dependencies: ["Mapping", "Domain", "VietnameseText", "SheetModel", "Findings"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReconciliationTests", dependencies: ["Reconciliation", "Domain", "VietnameseText", "Findings"],
             swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "SheetModel", "Findings"], swiftSettings: strict),
