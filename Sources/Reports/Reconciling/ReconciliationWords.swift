@@ -130,15 +130,23 @@ extension Evidence {
 extension String {
     /// The text on one line, without characters that steer a terminal or turn the direction of writing, and cut to so many
     /// characters.
+    ///
+    /// - Complexity: O(limit), or O(n) without one.
     func plain(limit: Int = .max) -> String {
+        // A text is at least as long in bytes as in characters.
         var result = self
-        if unicodeScalars.contains(where: \.isSteering) {
+        var isCut = false
+        if utf8.count > limit {
+            result = String(prefix(limit))
+            isCut = result.utf8.count < utf8.count
+        }
+        if isCut, !result.isEmpty { result.removeLast() }
+        if result.unicodeScalars.contains(where: \.isSteering) {
             var scalars = String.UnicodeScalarView()
-            for scalar in unicodeScalars { scalars.append(scalar.isSteering ? " " : scalar) }
+            for scalar in result.unicodeScalars { scalars.append(scalar.isSteering ? " " : scalar) }
             result = String(scalars)
         }
-        if limit < .max, result.count > limit { result = result.prefix(max(limit - 1, 0)) + "…" }
-        return result
+        return isCut ? result + "…" : result
     }
 }
 
