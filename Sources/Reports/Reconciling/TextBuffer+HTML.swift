@@ -40,20 +40,24 @@ extension TextBuffer {
     }
 
     /// Appends a path as an address relative to the page: nothing of it can be read as a scheme or a host.
-    mutating func address(_ path: String) {
+    mutating func address(_ path: String) { raw(RelativeAddress.encoded(path)) }
+}
+
+/// Paths as addresses (RFC 3986).
+enum RelativeAddress {
+    /// A path with all but letters, digits, `-._~` and `/` percent-encoded, so that nothing of it is a scheme or a host.
+    static func encoded(_ path: String) -> String {
         let isAbsolute = path.hasPrefix("/")
-        raw(isAbsolute ? "/" : "./")
+        var bytes: [UInt8] = Array((isAbsolute ? "/" : "./").utf8)
         let digits = Array("0123456789ABCDEF".utf8)
         for byte in isAbsolute ? path.utf8.drop(while: { $0 == UInt8(ascii: "/") }) : path.utf8[...] {
             switch byte {
             case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
                 UInt8(ascii: "/"):
-                raw(byte)
-            default:
-                raw(UInt8(ascii: "%"))
-                raw(digits[Int(byte >> 4)])
-                raw(digits[Int(byte & 15)])
+                bytes.append(byte)
+            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
