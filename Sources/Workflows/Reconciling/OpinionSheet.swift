@@ -55,11 +55,13 @@ enum OpinionSheet {
         var (bold, wrapped, head, link) = (StyleChange(), StyleChange(), StyleChange(), StyleChange())
         bold.isBold = true
         wrapped.wrapsText = true
+        wrapped.isAtTop = true
         head.isBold = true
         head.wrapsText = true
         head.fillColor = "FFDDEBF7"
         link.fontColor = "FF0B4F94"
         link.wrapsText = true
+        link.isAtTop = true
         var input = wrapped
         input.fillColor = "FFFFFFE5"
         let request =
@@ -84,7 +86,7 @@ enum OpinionSheet {
                 AddedSheet.Cell("\(words(opinion.severity)): \(opinion.text)", style: wrapped),
                 AddedSheet.Cell(opinion.own, style: wrapped), AddedSheet.Cell(opinion.compared, style: wrapped),
                 AddedSheet.Cell(opinion.explanation.map { .text($0) } ?? .blank, style: input),
-                AddedSheet.Cell(.blank, style: input), AddedSheet.Cell(opinion.id),
+                AddedSheet.Cell(.blank, style: input), AddedSheet.Cell(opinion.id, style: wrapped),
             ]
             sheet.rows.append(AddedSheet.Row(cells, height: height(of: cells)))
         }
@@ -97,8 +99,8 @@ enum OpinionSheet {
             guard let sheet = evidence.place.sheet else { return nil }
             return evidence.place.cell.map { "\(sheet)!\($0)" } ?? sheet
         }
-        if cells.isEmpty { return "(cả tệp)" }
-        return cells.prefix(4).joined(separator: "\n") + (cells.count > 4 ? "\n…" : "")
+        guard let first = cells.first else { return "(cả tệp)" }
+        return first + (cells.count > 1 ? " (và \(cells.count - 1) nơi nữa)" : "")
     }
 
     private static func location(of evidence: Evidence, marked: Set<String>) -> String? {

@@ -165,6 +165,10 @@ import Testing
         let onPage = clock.measure { ReconciliationPage(report).append(to: &page) }
         let onJSON = clock.measure { FindingsJSON.append(report, to: &json) }
         #expect(page.bytes.count < 1_000_000 && json.bytes.count > 1_000_000)
+        // A district's page loads on a phone.
+        var small = TextBuffer()
+        ReconciliationPage(try Reconciled.large(units: 40)).append(to: &small)
+        #expect(small.bytes.count < 100_000, "\(small.bytes.count)")
         // Without optimisation on a busy machine; with it, both take less than a tenth.
         #expect(onPage < .seconds(2) && onJSON < .seconds(2), "\(onPage) \(onJSON)")
         if ProcessInfo.processInfo.environment["TIMES"] != nil { print("page \(onPage), findings.json \(onJSON)") }
