@@ -13,7 +13,7 @@ enum OpinionSheet {
     static let headings = [
         "Ô", "Nội dung", "Số của đơn vị", "Số đối chiếu và nguồn", "Giải trình", "Đã sửa?", "Mã phát hiện",
     ]
-    private static let widths: [Double] = [20, 52, 16, 40, 44, 10, 20]
+    private static let widths: [Double] = [28, 52, 16, 40, 44, 10, 20]
 
     /// Whether a tab may be such a sheet, a second one included.
     static func isName(_ text: String) -> Bool { NFC.normalised(text).lowercased().hasPrefix(name.lowercased()) }
