@@ -58,6 +58,8 @@ public struct SubmissionReading: Sendable {
     public var findings: [Finding] = []
     /// Every normalisation.
     public var log: [LogEntry] = []
+    /// What reconciliation wants to know beside all this; `nil` where nobody asked.
+    public var facts: SubmissionFacts?
 
     /// Creates the reading of a file of which nothing is known yet.
     public init(file: String) { self.file = file }
