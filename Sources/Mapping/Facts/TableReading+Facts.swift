@@ -160,6 +160,36 @@ extension TableReading {
         }
     }
 
+    // MARK: Places
+
+    /// Where the declared columns stand.
+    var placedColumns: [SubmissionReading.PlacedLine] {
+        match.columns.map { column in
+            let unit = match.form.layout == .unitColumns ? column.fit.unit ?? "" : ""
+            let row = match.table.headerRows.lowerBound + max(column.column.path.count, 1) - 1
+            return SubmissionReading.PlacedLine(
+                key: "\(column.declaration.header)\u{1F}\(column.order)\u{1F}\(unit)", index: column.column.column,
+                cell: CellReference(row: row, column: column.column.column))
+        }
+    }
+
+    /// Where the rows stand that hold figures of something.
+    var placedRows: [SubmissionReading.PlacedLine] {
+        guard let facts else { return [] }
+        let column = match.column(.unitName)?.column ?? match.column(.indicatorName)?.column ?? 0
+        return facts.rows.compactMap { row in
+            let key: String
+            switch row.kind {
+            case .unit(let unit?): key = text(of: unit)
+            case .indicator(let code): key = code
+            case .total(let level): key = "total \(level)"
+            case .unit(nil), .heading: return nil
+            }
+            return SubmissionReading.PlacedLine(
+                key: key, index: row.index, cell: CellReference(row: row.index, column: column))
+        }
+    }
+
     // MARK: Column numbers
 
     private func columnExpressions() -> [(expression: ColumnExpression, column: TableColumn)] {

@@ -70,6 +70,11 @@ public final class FormReader {
         return reading
     }
 
+    /// The unit whose lower units the programme covers, in its own time.
+    public var superior: OrganizationID? {
+        declaration.program.organization.flatMap { declaration.program.organizations.organizations($0).last?.id }
+    }
+
     // MARK: A sheet
 
     /// What all tables of a sheet share.
@@ -161,6 +166,8 @@ public final class FormReader {
             reading.achievements += rows.figures
         }
         if let table = rows.filledTable() {
+            reading.tables[reading.tables.count - 1].columns = rows.placedColumns
+            reading.tables[reading.tables.count - 1].rows = rows.placedRows
             if match.form.report.kind == .plan {
                 reading.facts?.quotas += table.figures.filter { $0.value != nil }
             }
