@@ -103,7 +103,11 @@ let package = Package(
             name: "ReconciliationTests", dependencies: ["Reconciliation", "Domain", "VietnameseText", "Findings"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "SheetModel", "Findings"], swiftSettings: strict),
+            name: "ReportsTests",
+            dependencies: [
+                "Reports", "Workflows", "XLSX", "Reconciliation", "Domain", "VietnameseText", "SheetModel", "Findings",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "HostileTests", dependencies: ["XLSX", "SheetModel", "Findings", "Workflows", "TestSupport"],
             swiftSettings: strict),

@@ -1,4 +1,5 @@
 import Findings
+import FoundationEssentials
 import Testing
 
 @testable import Reconciliation
