@@ -18,5 +18,18 @@ struct ReconcileOutputs {
     /// Writes all outputs, and adds their names to what is written.
     func write(_ result: inout Reconcile.Result) throws(Problem) {
         try OutputFileHandle.makeFolder(options.folder)
+        try write("findings.json", &result) { buffer in FindingsJSON.append(report, to: &buffer) }
+    }
+
+    private func write(
+        _ name: String, _ result: inout Reconcile.Result, _ body: (inout TextBuffer) -> Void
+    ) throws(Problem) {
+        let path = "\(options.folder)/\(name)"
+        let sink = DocumentSink(.path(path), limit: OutputLimit(bytes: .max, inputBytes: .max))
+        var writer = DocumentWriter(sink: sink)
+        body(&writer.buffer)
+        try writer.flush()
+        try sink.finish()
+        result.files.append(path)
     }
 }
