@@ -7,11 +7,16 @@ public struct StableHash: Sendable {
 
     /// Adds a text and its end.
     public mutating func add(_ text: String) {
-        for byte in text.utf8 { add(byte) }
-        add(0xFF)
+        for byte in text.utf8 { mix(byte) }
+        mix(0xFF)
     }
 
-    private mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    /// Adds a number, bit by bit.
+    public mutating func add(_ number: UInt64) {
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { mix(UInt8(truncatingIfNeeded: number >> shift)) }
+    }
+
+    private mutating func mix(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
 
     /// The number.
     public var value: UInt64 { state }

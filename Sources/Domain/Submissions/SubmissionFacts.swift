@@ -56,6 +56,8 @@ public struct FilledTable: Sendable {
     public var amounts: [PricedAmount] = []
     /// Activities of a list.
     public var activities: [ReportedActivity] = []
+    /// Columns that stand elsewhere than in the issued form.
+    public var movedColumns: [MovedColumn] = []
 
     /// Creates a table of which no figure is known yet.
     public init(form: String, sheet: String, range: String, reporter: Reporter, period: Period) {
@@ -64,6 +66,26 @@ public struct FilledTable: Sendable {
         self.range = range
         self.reporter = reporter
         self.period = period
+    }
+}
+
+/// A column that stands elsewhere than in the issued form.
+public struct MovedColumn: Sendable, Hashable {
+    /// Its label.
+    public var header: String
+    /// Where it stands, as a letter.
+    public var found: String
+    /// Where it stands in the issued form.
+    public var expected: String
+    /// The cell of its label.
+    public var place: Place
+
+    /// Creates a moved column.
+    public init(header: String, found: String, expected: String, place: Place) {
+        self.header = header
+        self.found = found
+        self.expected = expected
+        self.place = place
     }
 }
 
