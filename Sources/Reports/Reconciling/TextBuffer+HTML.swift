@@ -20,11 +20,11 @@ extension TextBuffer {
     /// Appends words in both languages, of which the page shows one; once where both are the same.
     mutating func both(_ text: LocalizedText, limit: Int = .max) {
         guard text.vi != text.en else { return html(text.vi, limit: limit) }
-        raw("<span lang=\"vi\">")
+        raw("<i lang=vi>")
         html(text.vi, limit: limit)
-        raw("</span><span lang=\"en\">")
+        raw("</i><i lang=en>")
         html(text.en, limit: limit)
-        raw("</span>")
+        raw("</i>")
     }
 
     /// Appends an element with words in both languages.

@@ -24,7 +24,7 @@ check("received", summary["F6"].value, datetime(2022, 10, 17, 8, 12))
 check("its format", summary["F6"].number_format, "dd/mm/yyyy hh:mm")
 check("due", summary["G6"].value, datetime(2022, 10, 18))
 check("the file", (summary["L6"].value, summary["L6"].hyperlink.target), ("PhuocChanh.xlsx", "./../bao-cao/PhuocChanh.xlsx"))
-check("the total", [c.value for c in summary[10]][:9], [None, "Tổng các biểu", None, None, "2/3 đã gửi", None, None, None, 1])
+check("the total", [c.value for c in summary[10]][:9], [None, "Tất cả", None, None, "2/3 đã gửi", None, None, None, 2])
 
 details = book["Chi tiết"]
 check("frozen", details.freeze_panes, "A2")
