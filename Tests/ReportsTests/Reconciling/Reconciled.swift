@@ -1,9 +1,9 @@
-import Domain
 import Findings
 import FoundationEssentials
 import Testing
 import VietnameseText
 
+@testable import Domain
 @testable import Reconciliation
 
 /// A small programme with invented figures, and reports of its units: one total that is not the sum of its rows, one quota
@@ -12,6 +12,11 @@ enum Reconciled {
     static let period = "2022"
 
     static func day(_ iso: String) throws -> CalendarDate { try #require(CalendarDate(iso: iso)) }
+
+    /// The rules that the reports are checked by: these tests are not about rules.
+    static let rules = RuleKind.all.map(\.code.rawValue).filter {
+        !["ARITH_TOTAL_MISMATCH", "QUOTA_DIFFERS_FROM_PLAN", "TIME_NOT_SUBMITTED"].contains($0)
+    }.map { RuleSetting(code: $0, isEnabled: false) }
 
     static func program(rules: [RuleSetting] = []) throws -> Program {
         let names = [
@@ -35,7 +40,7 @@ enum Reconciled {
                 Flow(form: "bieu-01", reporters: .children(of: "511"), receiver: "511"),
                 Flow(form: "bieu-01", reporters: .unit("20743"), isExempt: true, reason: "sáp nhập"),
             ],
-            periods: [PeriodRule(code: "2022", due: .day(try day("2022-10-18")))], rules: rules)
+            periods: [PeriodRule(code: "2022", due: .day(try day("2022-10-18")))], rules: Self.rules + rules)
     }
 
     static func figure(
@@ -108,10 +113,51 @@ enum Reconciled {
 
     /// A report with just what is given, whatever rules there are.
     static func report(
-        _ findings: [TrackedFinding], notEvaluated: [NotEvaluated] = [], submissions: [CollectedSubmission] = []
+        _ findings: [TrackedFinding], notEvaluated: [NotEvaluated] = [], submissions: [CollectedSubmission] = [],
+        units: [UnitStanding] = []
     ) throws -> ReconciliationReport {
         ReconciliationReport(
             program: try program(), period: try #require(Period(code: period)), submissions: submissions,
-            findings: findings, notEvaluated: notEvaluated, agreed: [:], units: [])
+            findings: findings, notEvaluated: notEvaluated, agreed: [:], units: units)
+    }
+
+    /// A report of so many units, a finding or more of each second one.
+    static func large(units count: Int) throws -> ReconciliationReport {
+        let period = try #require(Period(code: period))
+        var findings: [TrackedFinding] = []
+        let units = (0..<count).map { number -> UnitStanding in
+            let unit = Organization(code: "\(number)", name: "xã Thứ \(number)", kind: .commune, parent: "511")
+            let file = "bao-cao/\(number).xlsx"
+            if number % 2 == 0 {
+                findings += (0..<3).map { place in
+                    TrackedFinding(
+                        Finding(
+                            Problem.Code(rawValue: "ARITH_TOTAL_MISMATCH"), place == 0 ? .error : .warning,
+                            LocalizedText(
+                                vi: "F17: tổng ghi 47, cộng các dòng được 46; chênh 1. Đề nghị kiểm tra lại.",
+                                en: "F17: total says 47, rows add to 46; difference 1. Please check."),
+                            organization: unit.code, indicator: "nhap-ngu", period: "2022",
+                            evidence: [
+                                Evidence(
+                                    place: Place(file: file, sheet: "Biểu 01", cell: "F17"), raw: "47",
+                                    header: ["Kết quả"], row: "Tổng cộng"),
+                                Evidence(.compared, place: Place(file: file, sheet: "Biểu 01", cell: "F5:F16")),
+                            ],
+                            comparison: Comparison(
+                                stated: "47", computed: "46", difference: "1", unit: "người", tolerance: "0")),
+                        id: "\(number)-\(place)")
+                }
+            }
+            return UnitStanding(
+                obligation: Obligation(
+                    form: "bieu-01", period: period, organization: unit, body: .peoplesCommittee, receiver: nil,
+                    due: nil, isExempt: false, reason: nil),
+                file: number % 10 == 9 ? nil : file, receipt: Receipt(file: file), isLate: number % 7 == 0, counts: [:])
+        }
+        let submissions = try units.compactMap { $0.file }.map { file in
+            CollectedSubmission(
+                try facts("20740", file: file, quota: 5, villages: [5], total: 5), receipt: Receipt(file: file))
+        }
+        return try report(findings, submissions: submissions, units: units)
     }
 }
