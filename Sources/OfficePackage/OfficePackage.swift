@@ -14,6 +14,7 @@ public final class OfficePackage {
     private let parts: [PartName: Content]
     private let names = XMLNameDictionary(PackageVocabulary.vocabulary)
     private var contentTypes: ContentTypes?
+    private let known: PartMemory<[Relationship]>?
 
     /// Where a part's bytes are.
     private enum Content {
@@ -24,8 +25,11 @@ public final class OfficePackage {
 
     /// Opens the file at `path`.
     ///
+    /// - Parameter known: lists of relationships of packages opened before.
     /// - Throws: `FILE_UNREADABLE`, `FILE_ENCRYPTED`, `FILE_OTHER_FORMAT`, `ZIP_…`, `PACKAGE_…`.
-    public convenience init(path: String, limits: PackageLimits = PackageLimits()) throws(Problem) {
+    public convenience init(
+        path: String, limits: PackageLimits = PackageLimits(), known: PartMemory<[Relationship]>? = nil
+    ) throws(Problem) {
         do throws(Problem) {
             // libzip asks the system dozens of times about a file it reads from disk; small ones are read at once.
             let head = try FileHead.bytes(path: path, limit: FileKind.headLimit)
@@ -33,7 +37,7 @@ public final class OfficePackage {
             let zip =
                 head.count < FileKind.headLimit
                 ? try ZipReader(bytes: head, limits: limits.zip) : try ZipReader(path: path, limits: limits.zip)
-            try self.init(zip: zip, file: path)
+            try self.init(zip: zip, file: path, known: known)
         } catch {
             throw error.within(Place(file: path))
         }
@@ -53,8 +57,9 @@ public final class OfficePackage {
         }
     }
 
-    private init(zip: ZipReader, file: String?) throws(Problem) {
+    private init(zip: ZipReader, file: String?, known: PartMemory<[Relationship]>? = nil) throws(Problem) {
         self.zip = zip
+        self.known = known
         self.file = file
         var parts: [PartName: Content] = [:]
         parts.reserveCapacity(zip.entries.count)
@@ -90,6 +95,7 @@ public final class OfficePackage {
     init(_ package: OfficePackage, holding held: [PartName: [UInt8]], without removed: Set<PartName>) throws(Problem) {
         zip = try ZipReader(again: package.zip)
         file = package.file
+        known = nil
         warnings = package.warnings
         parts = package.parts.filter { !removed.contains($0.key) }.merging(held.mapValues { .held($0) }) { $1 }
     }
@@ -127,9 +133,11 @@ public final class OfficePackage {
     public func relationships(of part: PartName?) throws(Problem) -> [Relationship] {
         let name = part == nil ? PartName("_rels/.rels") : part?.relationshipsPart
         guard let name, has(name) else { return [] }
-        let handler = RelationshipList()
-        try parse(name, names: names, handler: handler)
-        return handler.relationships
+        return try value(of: name, known) { source throws(Problem) in
+            let handler = RelationshipList()
+            try parse(source, of: name, names: names, handler: handler)
+            return handler.relationships
+        }
     }
 
     /// The part that `relationship` of `source` means; `nil` when it is external, absent, or leaves the package.

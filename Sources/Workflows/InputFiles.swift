@@ -72,11 +72,11 @@ public struct InputFiles: Sendable {
     /// Opens the workbook at `path`; `-` is standard input. What is no regular file is read whole first, unless its bytes
     /// are `held` already.
     static func open(
-        _ path: String, _ kind: PathKind, limits: InputLimits, held: [UInt8]? = nil
+        _ path: String, _ kind: PathKind, limits: InputLimits, held: [UInt8]? = nil, known: KnownParts? = nil
     ) throws(Problem) -> Workbook {
         var bytes = held
         if bytes == nil { bytes = try self.held(path, kind) }
-        guard let bytes else { return try Workbook(path: path, limits: limits.readLimits) }
+        guard let bytes else { return try Workbook(path: path, limits: limits.readLimits, known: known) }
         return try Workbook(bytes: bytes, file: path, limits: limits.readLimits)
     }
 }

@@ -89,11 +89,12 @@ public enum Records {
     ) async throws(Problem) {
         let inputs = InputFiles(options.plans + options.inputs)
         result.conversion.problems += inputs.skipped
-        let files = SubmissionFiles(
-            declaration: declaration, period: nil, limits: options.limits, jobs: options.jobs, progress: progress)
         let document = RecordsDocument(declaration, options)
+        async let tables = FormTables(declaration)
         var parts = RecordsParts()
         try parts.add(document.programText)
+        let files = SubmissionFiles(
+            tables: await tables, period: nil, limits: options.limits, jobs: options.jobs, progress: progress)
         var failure: Problem?
         await files.forEach(inputs, { document.text(of: $0) }) { _, file in
             file.outcome.add(to: &result.conversion)

@@ -32,12 +32,14 @@ extension SheetGrid {
         reading.blankCells = false
         reading.sorted = sorted
         var count = 0
-        let details = try workbook.forEachRow(of: sheet, reading: reading) { row throws(Problem) in
-            let cells = row.filter { !$0.isBlank }.map { GridCell($0, locale: locale) }
-            guard !cells.isEmpty else { return .proceed }
-            count += cells.count
-            guard count <= cellLimit else { throw tooLarge(sheet, workbook) }
-            grid.rows.append(GridRow(index: row.index, isHidden: row.isHidden, cells: cells))
+        var rows = GridRowReader(context: try workbook.context(), locale: locale)
+        let details = try workbook.forEachBatch(of: sheet, reading: reading) { batch throws(Problem) in
+            for position in batch.rows.indices {
+                guard let row = rows.row(at: position, of: batch) else { continue }
+                count += row.cells.count
+                guard count <= cellLimit else { throw tooLarge(sheet, workbook) }
+                grid.rows.append(row)
+            }
             return .proceed
         }
         grid.merged = details.merged
@@ -54,15 +56,5 @@ extension SheetGrid {
             remedy: LocalizedText(
                 vi: "Dùng --as values hoặc --as cells cho tệp này.", en: "Use --as values or --as cells for this file."),
             at: Place(file: workbook.file, sheet: sheet.name))
-    }
-}
-
-extension GridCell {
-    init(_ cell: Cell, locale: DisplayLocale) {
-        let font = cell.font
-        self.init(
-            column: cell.reference.column, value: cell.value, shown: cell.shown(locale: locale),
-            isoDate: cell.isoDate, formula: cell.formula, isBold: font?.isBold ?? false,
-            indent: cell.format.indent, font: font?.name, runs: cell.runs)
     }
 }

@@ -6,7 +6,7 @@ internal import XLSX
 
 /// Reads many submissions at once and hands what was understood on in input order.
 struct SubmissionFiles {
-    let declaration: ProgramDeclaration
+    let tables: FormTables
     let period: Period?
     let limits: InputLimits
     let jobs: Int
@@ -21,6 +21,7 @@ struct SubmissionFiles {
     /// A reader on its way from one task to the next. Unchecked: it is never used by two at a time.
     private struct IdleReader: @unchecked Sendable {
         let reader: FormReader
+        let known = KnownParts()
     }
 
     /// Reads the files; `transform` runs beside others, `deliver` in order.
@@ -29,7 +30,6 @@ struct SubmissionFiles {
         _ deliver: (Int, Result<Value>) -> Void
     ) async {
         let files = inputs.files
-        let tables = FormTables(declaration)
         let most = min(max(files.count / (jobs * 4), 1), 16)
         var idle: [IdleReader] = []
         var waiting: [Int: Result<Value>] = [:]
@@ -46,7 +46,7 @@ struct SubmissionFiles {
                         let reader = reader ?? IdleReader(reader: FormReader(tables))
                         let results = range.map { index in
                             progress.begin(files[index], index: index, of: files.count)
-                            return read(files[index], inputs.kinds[index], by: reader.reader, transform)
+                            return read(files[index], inputs.kinds[index], by: reader, transform)
                         }
                         return (range.lowerBound, results, reader)
                     }
@@ -67,14 +67,14 @@ struct SubmissionFiles {
     }
 
     private func read<Value: Sendable>(
-        _ file: String, _ kind: PathKind, by reader: FormReader, _ transform: (SubmissionReading) -> Value
+        _ file: String, _ kind: PathKind, by reader: IdleReader, _ transform: (SubmissionReading) -> Value
     ) -> Result<Value> {
         var outcome = Outcome()
         do throws(Problem) {
-            let workbook = try InputFiles.open(file, kind, limits: limits)
+            let workbook = try InputFiles.open(file, kind, limits: limits, known: reader.known)
             let sheets = try Self.sheets(of: workbook)
             outcome.warnings = workbook.warnings
-            return Result(value: transform(reader.read(sheets, file: file, period: period)), outcome: outcome)
+            return Result(value: transform(reader.reader.read(sheets, file: file, period: period)), outcome: outcome)
         } catch {
             outcome.error = error.within(Place(file: file))
             return Result(value: nil, outcome: outcome)
@@ -108,7 +108,7 @@ struct SubmissionFiles {
 
 extension GridCell {
     /// Whether it is a formula that the file stores no result for.
-    var lacksResult: Bool { formula != nil && value == .blank }
+    var lacksResult: Bool { hasFormula && value == .blank }
 }
 
 extension SheetGrid {

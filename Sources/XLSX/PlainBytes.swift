@@ -100,6 +100,9 @@ final class PlainBytes {
         return XMLByteSegments([head, lines, pending], then: stream)
     }
 
+    /// Head and all that was not taken, where nothing is left to be read.
+    var heldRemainder: [UInt8]? { isAtEnd && !head.isEmpty ? head + pending : nil }
+
     private static func lines(in bytes: [UInt8], before end: Int) -> Int {
         let span = bytes.span
         var lines = 0

@@ -113,7 +113,13 @@ extension Workbook {
         } catch {
             throw error.within(Place(file: file, part: part.description))
         }
+        guard let known, let key = bytes.heldRemainder else {
+            return try package.parse(bytes.remainder(), of: part, names: names, handler: reader)
+        }
+        if let end = known.sheetEnds.value(of: key) { return reader.take(end) }
+        let lastRow = reader.rows.lastRow
         try package.parse(bytes.remainder(), of: part, names: names, handler: reader)
+        if reader.rows.lastRow == lastRow, let end = reader.end { known.sheetEnds.add(end, of: key) }
     }
 
     private func scanRows(_ bytes: PlainBytes, into reader: WorksheetReader) throws(Problem) {

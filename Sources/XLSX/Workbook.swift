@@ -36,14 +36,19 @@ public final class Workbook {
     let iteration: WorkbookCodec.Iteration?
     let mainPart: PartName
     let relationships: [Relationship]
+    let known: KnownParts?
     private var loadedContext: SheetContext?
     private var loadedPeople: [String: String]?
 
     /// Opens the workbook at `path`.
     ///
+    /// - Parameter known: parts of workbooks opened before, where many are made from one form.
     /// - Throws: a ``Problem`` whose code says what is the matter: `FILE_…`, `ZIP_…`, `PACKAGE_…`, `XML_…`, `XLSX_…`.
-    public convenience init(path: String, limits: ReadLimits = ReadLimits()) throws(Problem) {
-        try self.init(package: OfficePackage(path: path, limits: limits.package), limits: limits)
+    public convenience init(
+        path: String, limits: ReadLimits = ReadLimits(), known: KnownParts? = nil
+    ) throws(Problem) {
+        let package = try OfficePackage(path: path, limits: limits.package, known: known?.relationships)
+        try self.init(package: package, limits: limits, known: known)
     }
 
     /// Opens a workbook whose bytes lie in memory; `file` names it in messages.
@@ -53,12 +58,16 @@ public final class Workbook {
         try self.init(package: OfficePackage(bytes: bytes, file: file, limits: limits.package), limits: limits)
     }
 
-    init(package: OfficePackage, limits: ReadLimits) throws(Problem) {
+    init(package: OfficePackage, limits: ReadLimits, known: KnownParts? = nil) throws(Problem) {
         let mainPart = try package.mainPart()
         let place = Place(file: package.file)
-        let codec = WorkbookCodec()
         if mainPart.fileExtension == "bin" { throw XLSXProblem.notAWorkbook(mainPart.description).within(place) }
-        try package.parse(mainPart, names: names, handler: codec)
+        let names = self.names
+        let codec = try package.value(of: mainPart, known?.workbooks) { source throws(Problem) in
+            let codec = WorkbookCodec()
+            try package.parse(source, of: mainPart, names: names, handler: codec)
+            return codec
+        }
         guard codec.isWorkbook else { throw XLSXProblem.notAWorkbook(mainPart.description).within(place) }
         relationships = try package.relationships(of: mainPart)
         var sheets: [Sheet] = []
@@ -85,6 +94,7 @@ public final class Workbook {
         self.package = package
         self.mainPart = mainPart
         self.limits = limits
+        self.known = known
     }
 
     /// The file's name for messages; `nil` for bytes in memory.
@@ -117,9 +127,11 @@ public final class Workbook {
             warnAboutMissing(relationships, .styles, of: mainPart)
             return StyleSheet()
         }
-        let codec = StyleCodec()
-        try package.parse(part, names: names, handler: codec)
-        return codec.styleSheet()
+        return try package.value(of: part, known?.styles) { source throws(Problem) in
+            let codec = StyleCodec()
+            try package.parse(source, of: part, names: names, handler: codec)
+            return codec.styleSheet()
+        }
     }
 
     /// The part that the workbook names for a purpose, if it is there.

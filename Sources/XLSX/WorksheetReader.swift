@@ -62,6 +62,16 @@ final class WorksheetReader: MarkupReader {
         details.outlineLevel = max(details.outlineLevel, rows.outlineLevel)
     }
 
+    /// What the part says beside its rows; `nil` where it is no worksheet.
+    var end: SheetEnd? { isWorksheet ? SheetEnd(details: details, links: pendingLinks) : nil }
+
+    /// Takes what another part with the same bytes round its rows said there.
+    func take(_ end: SheetEnd) {
+        isWorksheet = true
+        details = end.details
+        pendingLinks = end.links
+    }
+
     override func start(_ tag: Tag, in space: Space, _ element: borrowing XMLElement) throws(Problem) {
         switch tag {
         case .c where isInRow: try startCell(element)

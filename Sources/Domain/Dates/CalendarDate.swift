@@ -10,12 +10,23 @@ public typealias CalendarDate = WrittenDate
 extension WrittenDate {
     /// Reads ISO 8601, `2022-10-26`; `nil` for anything else.
     public init?(iso: String) {
-        let parts = iso.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
-            iso.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (48...57).contains($0) }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        let bytes = iso.utf8Span.span
+        guard bytes.count == 10 else { return nil }
+        var numbers = (year: 0, month: 0, day: 0)
+        for index in bytes.indices {
+            if index == 4 || index == 7 {
+                guard bytes[index] == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            guard (48...57).contains(bytes[index]) else { return nil }
+            let digit = Int(bytes[index]) - 48
+            switch index {
+            case ..<4: numbers.year = numbers.year * 10 + digit
+            case ..<7: numbers.month = numbers.month * 10 + digit
+            default: numbers.day = numbers.day * 10 + digit
+            }
+        }
+        self.init(year: numbers.year, month: numbers.month, day: numbers.day)
     }
 
     /// The day so many days later, or earlier for a negative number; `nil` outside the years 1 to 9999.

@@ -68,7 +68,7 @@ struct FigureColumn {
         guard let first = indicators.first, first.kind != .text else { return Reading() }
         switch cell?.value ?? .blank {
         case .blank:
-            if cell?.formula != nil { return Reading(faults: [.noResult(first)]) }
+            if cell?.hasFormula == true { return Reading(faults: [.noResult(first)]) }
             return missing(signs[""] ?? .notReported, indicators, [])
         case .error: return Reading(faults: [.notANumber(first)])
         case .boolean(let flag):

@@ -12,7 +12,7 @@ struct FormMatch {
     }
 
     let form: Form
-    let table: SheetTable
+    private(set) var table: SheetTable
     /// The columns that are read, from left to right.
     private(set) var columns: [Column] = []
     /// Declared columns that were not found.
@@ -25,6 +25,13 @@ struct FormMatch {
     private(set) var added: [TableColumn] = []
     /// From 0 to 1: how much of the declaration was found, and how closely. What else tells forms apart is added.
     var score = 0.0
+
+    /// The same of another table with the same columns.
+    func of(_ table: SheetTable) -> FormMatch {
+        var match = self
+        match.table = table
+        return match
+    }
 
     func column(_ role: ColumnRole) -> TableColumn? { columns.first { $0.declaration.role == role }?.column }
 

@@ -13,7 +13,7 @@ enum LegacyTexts {
     ///
     /// - Complexity: linear in the cells; a sheet without such fonts is only looked over.
     static func decoded(_ grid: SheetGrid) -> (grid: SheetGrid, cells: [CellReference: Original]) {
-        guard grid.rows.contains(where: { $0.cells.contains(where: isLegacy) }) else { return (grid, [:]) }
+        guard hasLegacy(grid) else { return (grid, [:]) }
         var result = grid
         var cells: [CellReference: Original] = [:]
         for row in grid.rows.indices {
@@ -30,9 +30,24 @@ enum LegacyTexts {
         return (result, cells)
     }
 
+    private static func hasLegacy(_ grid: SheetGrid) -> Bool {
+        var plain: String?
+        for row in grid.rows.indices {
+            for place in grid.rows[row].cells.indices {
+                let font = grid.rows[row].cells[place].font
+                // One font is that of most cells.
+                if font == plain, font != nil, !grid.rows[row].cells[place].isRich { continue }
+                if isLegacy(grid.rows[row].cells[place]) { return true }
+                if font.flatMap({ LegacyEncoding.of(font: $0) }) == nil { plain = font }
+            }
+        }
+        return false
+    }
+
     private static func isLegacy(_ cell: GridCell) -> Bool {
         guard case .text = cell.value else { return false }
         if let font = cell.font, LegacyEncoding.of(font: font) != nil { return true }
+        guard cell.isRich else { return false }
         return cell.runs.contains { run in run.font?.name.flatMap { LegacyEncoding.of(font: $0) } != nil }
     }
 

@@ -16,10 +16,11 @@ extension TableReading {
     /// Reads rows of indicators; `unit` says whose figures a column holds.
     mutating func readIndicatorRows(_ unit: (Column) -> OrganizationID?) {
         let measure = match.column(.measure)
+        let labels = (name: match.column(.indicatorName), code: match.column(.indicatorCode))
         var rows: [IndicatorRow] = []
         var whole: Indicator?
         for row in match.table.rows where row.kind != .note {
-            guard let found = indicatorRow(row, partOf: whole) else { continue }
+            guard let found = indicatorRow(row, labels.name, labels.code, partOf: whole) else { continue }
             whole = found.indicator.parent.flatMap { reader.declaration.program.indicators[$0] } ?? found.indicator
             rows.append(found)
         }
@@ -29,10 +30,10 @@ extension TableReading {
         reportRepeated(rows)
         setPercentages(rows.filter { $0.indicator.kind == .percentage }.map(\.row))
         for found in rows {
+            let measure = text(found.row, measure)
             for column in columns {
                 guard let unit = unit(column) else { continue }
-                let subject = Subject(
-                    unit: unit, label: found.label, done: found.done, measure: text(found.row, measure))
+                let subject = Subject(unit: unit, label: found.label, done: found.done, measure: measure)
                 take(found.row, column, of: subject, [found.indicator])
             }
         }
@@ -40,6 +41,7 @@ extension TableReading {
 
     /// An indicator has one row; which of several is meant, the sender must say. All of them are given.
     private mutating func reportRepeated(_ rows: [IndicatorRow]) {
+        guard Set(rows.map(\.indicator.code)).count < rows.count else { return }
         let column = match.column(.indicatorName)?.column ?? match.column(.indicatorCode)?.column ?? 0
         let places = Dictionary(grouping: rows, by: \.indicator.code).mapValues { $0.map(\.row.index) }
         for found in rows {
@@ -50,8 +52,9 @@ extension TableReading {
         }
     }
 
-    private mutating func indicatorRow(_ row: TableRow, partOf whole: Indicator?) -> IndicatorRow? {
-        let (nameColumn, codeColumn) = (match.column(.indicatorName), match.column(.indicatorCode))
+    private mutating func indicatorRow(
+        _ row: TableRow, _ nameColumn: TableColumn?, _ codeColumn: TableColumn?, partOf whole: Indicator?
+    ) -> IndicatorRow? {
         guard let column = nameColumn ?? codeColumn else { return nil }
         let label = text(row, nameColumn)
         let cell = CellReference(row: row.index, column: column.column)

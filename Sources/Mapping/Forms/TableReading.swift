@@ -164,9 +164,8 @@ struct TableReading {
             return
         }
         let reading = column.reading.read(cell, for: indicators, rowUnit: subject.measure)
-        let before =
-            subject.done.map(\.rawValue)
-            + (context.layout.original(place).map { [$0.rule.rawValue] } ?? [])
+        var before = subject.done.map(\.rawValue)
+        if let original = context.layout.original(place) { before.append(original.rule.rawValue) }
         for figure in reading.figures {
             add(
                 Achievement(
@@ -193,6 +192,7 @@ struct TableReading {
 
     private mutating func add(_ achievement: Achievement, from source: Source, _ normalisations: [String]) {
         figures.append(Sourced(achievement, from: source, normalisations: normalisations))
+        guard !normalisations.isEmpty else { return }
         let after = achievement.amount.value?.canonicalText ?? achievement.amount.missing?.rawValue ?? ""
         note(source.place, source.raw, after, normalisations)
     }
@@ -258,7 +258,7 @@ extension TableRow {
 extension GridCell {
     /// Whether a person sees nothing in it, and no formula stands there.
     var isEmpty: Bool {
-        guard formula == nil || value != .blank else { return false }
+        guard !hasFormula || value != .blank else { return false }
         return switch value {
         case .blank: true
         case .text(let text): Spacing.tidied(text).isEmpty

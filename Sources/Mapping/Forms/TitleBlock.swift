@@ -45,16 +45,22 @@ struct TitleBlock {
         texts = above.map { ($0.cell.shown, $0.reference) } + titles
         for (place, cell) in above.enumerated() {
             let next = place + 1 < above.count && above[place + 1].reference.row == cell.reference.row
-            for line in cell.cell.shown.split(whereSeparator: \.isNewline) {
-                add(Spacing.tidied(String(line)), cell.reference, beside: next ? above[place + 1] : nil, book)
+            for line in Self.lines(of: cell.cell.shown) {
+                add(Spacing.tidied(line), cell.reference, beside: next ? above[place + 1] : nil, book)
             }
         }
+    }
+
+    private static func lines(of text: String) -> [String] {
+        // Most have one line, and looking for letters takes longer than looking for bytes.
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) else { return [text] }
+        return text.split(whereSeparator: \.isNewline).map(String.init)
     }
 
     private mutating func add(_ text: String, _ cell: CellReference, beside next: OutsideCell?, _ book: TitleBook) {
         guard text.utf8.count <= Self.longestName else { return }
         var (named, isLabelled, cell) = (text, false, cell)
-        if let colon = text.firstIndex(of: ":"),
+        if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
             Self.labels.contains(NameKey(String(text[..<colon]), .folded).description)
         {
             named = Spacing.tidied(String(text[text.index(after: colon)...]))

@@ -48,8 +48,11 @@ extension ProgramReader {
     /// The unit of measure that a text names, if it has a meaning in the programme's region.
     mutating func measure(_ text: String?, at place: Place) -> UnitOfMeasure? {
         guard let text else { return nil }
+        if let known = known.measures[text] { return known }
         do {
-            return try UnitOfMeasure(text, region: region)
+            let unit = try UnitOfMeasure(text, region: region)
+            known.measures[text] = unit
+            return unit
         } catch {
             problems.append(
                 ProgramProblem.measure(
@@ -63,7 +66,8 @@ extension ProgramReader {
     mutating func measure(_ row: ProgramRow, of indicator: Indicator?) -> String? {
         guard let text = text(row, "unit") else { return nil }
         guard let unit = measure(text, at: row.place(of: "unit")), let own = indicator?.unit,
-            let expected = try? UnitOfMeasure(own, region: region), !unit.isConvertible(to: expected)
+            let expected = known.measures[own] ?? (try? UnitOfMeasure(own, region: region)),
+            !unit.isConvertible(to: expected)
         else { return text }
         problems.append(
             ProgramProblem.measure(

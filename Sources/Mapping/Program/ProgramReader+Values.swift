@@ -31,7 +31,7 @@ extension ProgramReader {
     mutating func required(_ row: ProgramRow, _ member: String, _ sheet: ProgramSheet) -> String? {
         guard row.cells[member] == nil else { return text(row, member) }
         // A column that is not there is told once.
-        if row.blanks[member] != nil {
+        if row.isBlank(member) {
             let heading = sheet.column(member)?.heading ?? member
             problems.append(ProgramProblem.valueMissing(heading, at: row.place(of: member)))
         }
@@ -191,10 +191,14 @@ extension ProgramReader {
             return WrittenPeriod.month(day.month, day.year).code
         }
         guard let text = text(row, member) else { return nil }
+        if let known = known.periods[text] { return known }
         let names = names[.period] ?? ProgramNames()
-        if case .found(let code) = names.match(text) { return code }
+        var found: String?
+        if case .found(let code) = names.match(text) { found = code }
         let code = periodCode(text)
-        if WrittenPeriod(code: code) != nil { return code }
-        return self.code(text, .period, at: cell.place)
+        if found == nil, WrittenPeriod(code: code) != nil { found = code }
+        guard let found else { return self.code(text, .period, at: cell.place) }
+        known.periods[text] = found
+        return found
     }
 }

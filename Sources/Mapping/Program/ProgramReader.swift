@@ -14,6 +14,8 @@ public struct ProgramReader {
     var names: [ProgramReference: ProgramNames] = [:]
     /// The region of the programme, once it is read.
     var region: Region?
+    /// Periods and units of measure read so far, by their text: thousands of rows have the same few.
+    var known: (periods: [String: String], measures: [String: UnitOfMeasure]) = ([:], [:])
     /// Where each quota stands.
     var quotaSources: [Source] = []
 

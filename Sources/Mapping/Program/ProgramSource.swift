@@ -34,18 +34,44 @@ public struct ProgramRow: Sendable {
     public var cells: [String: ProgramCell]
     /// Where the row stands.
     public var place: Place
-    /// Where blank cells of the row stand.
-    public var blanks: [String: Place]
+    /// Where members of a row of JSON would stand that are not there.
+    private var blanks: [String: Place] = [:]
+    /// The columns of the row's sheet, by member; rows of one sheet share them.
+    private var columns: [String: Int] = [:]
+    /// The row of a sheet, from 0.
+    private var index = 0
 
-    /// Creates a row.
+    /// Creates a row of JSON.
+    ///
+    /// - Parameter blanks: where members would stand that are not there.
     public init(cells: [String: ProgramCell], at place: Place, blanks: [String: Place] = [:]) {
         self.cells = cells
         self.place = place
         self.blanks = blanks
     }
 
+    /// Creates a row of a sheet.
+    init(cells: [String: ProgramCell], at place: Place, row: Int, columns: [String: Int]) {
+        self.cells = cells
+        self.place = place
+        self.place.cell = "\(row + 1):\(row + 1)"
+        self.columns = columns
+        index = row
+    }
+
+    /// Whether nothing stands in a column that is there.
+    func isBlank(_ member: String) -> Bool {
+        cells[member] == nil && (columns[member] != nil || blanks[member] != nil)
+    }
+
     /// Where a member stands, or would.
-    func place(of member: String) -> Place { cells[member]?.place ?? blanks[member] ?? place }
+    func place(of member: String) -> Place {
+        if let cell = cells[member] { return cell.place }
+        guard let column = columns[member] else { return blanks[member] ?? place }
+        var place = place
+        place.cell = CellReference(row: index, column: column).description
+        return place
+    }
 }
 
 /// A cell, or a member of a JSON object.
@@ -126,8 +152,10 @@ extension ProgramSource {
         found.insert(sheet)
         let missing = sheet.columns.filter { $0.isRequired && !columns.values.contains($0) }
         if !missing.isEmpty { problems.append(ProgramProblem.columnMissing(missing, at: place)) }
+        let places = Dictionary(columns.map { ($1.member, $0) }) { first, _ in first }
         for row in grid.rows[(header + 1)...] {
             var cells: [String: ProgramCell] = [:]
+            cells.reserveCapacity(row.cells.count)
             for cell in row.cells {
                 guard let column = columns[cell.column] else { continue }
                 var place = place
@@ -135,13 +163,7 @@ extension ProgramSource {
                 if let read = ProgramCell(cell, at: place) { cells[column.member] = read }
             }
             guard !cells.isEmpty else { continue }
-            var (rowPlace, blanks) = (place, [String: Place]())
-            rowPlace.cell = "\(row.index + 1):\(row.index + 1)"
-            for (index, column) in columns where cells[column.member] == nil {
-                blanks[column.member] = rowPlace
-                blanks[column.member]?.cell = CellReference(row: row.index, column: index).description
-            }
-            add(ProgramRow(cells: cells, at: rowPlace, blanks: blanks), to: sheet)
+            add(ProgramRow(cells: cells, at: place, row: row.index, columns: places), to: sheet)
         }
     }
 

@@ -11,6 +11,8 @@ protocol ProgramWord: RawRepresentable, Hashable where RawValue == String {
 extension ProgramWord {
     /// The value that a text says; case, spaces and diacritics do not matter. The raw value counts too.
     static func saying(_ text: String) -> Self? {
+        // Written as it is offered, as it nearly always is.
+        if let exact = words.first(where: { $0.words.contains(text) }) { return exact.value }
         let key = NameKey(text, .folded)
         return words.first { item in
             ([item.value.rawValue] + item.words).contains { NameKey($0, .folded) == key }

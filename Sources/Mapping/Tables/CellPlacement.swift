@@ -49,29 +49,43 @@ struct CellPlacement {
     }
 
     private mutating func placeRow(_ position: Int, among active: [Int]) {
-        let row = view.rows[position]
+        let index = view.rows[position].index
+        let cells = view.sources[position]
         var beside = 0
-        for (offset, cell) in view.sources[position].enumerated() {
-            while beside < active.count, tables[active[beside]].range.last.column < cell.column { beside += 1 }
-            if beside < active.count, take(cell, row: row.index, into: active[beside]) { continue }
-            let look = row.cells[offset]
-            outside.append(
-                OutsideCell(reference: CellReference(row: row.index, column: cell.column), cell: cell, role: .other))
-            lines.append(
-                TableSurroundings.Line(
-                    row: row.index, column: cell.column,
-                    lastColumn: view.lastColumn(row: position, column: cell.column), line: look.line,
-                    isBold: look.isBold, isLabel: look.sense == .label, role: .other))
+        var offset = 0
+        while offset < cells.count {
+            let column = cells[offset].column
+            while beside < active.count, tables[active[beside]].range.last.column < column { beside += 1 }
+            var end = offset
+            if beside < active.count, tables[active[beside]].range.first.column <= column {
+                let last = tables[active[beside]].range.last.column
+                end = cells[offset...].firstIndex { $0.column > last } ?? cells.count
+                if take(cells[offset..<end], row: index, into: active[beside]) {
+                    offset = end
+                    continue
+                }
+            }
+            for place in offset..<max(end, offset + 1) { putOutside(cells[place], place, position) }
+            offset = max(end, offset + 1)
         }
     }
 
-    /// Gives a cell to a table, if it stands in the table's header or one of its rows.
-    private mutating func take(_ cell: GridCell, row: Int, into table: Int) -> Bool {
-        guard tables[table].range.first.column <= cell.column else { return false }
+    private mutating func putOutside(_ cell: GridCell, _ offset: Int, _ position: Int) {
+        let row = view.rows[position].index
+        let look = view.rows[position].cells[offset]
+        outside.append(OutsideCell(reference: CellReference(row: row, column: cell.column), cell: cell, role: .other))
+        lines.append(
+            TableSurroundings.Line(
+                row: row, column: cell.column, lastColumn: view.lastColumn(row: position, column: cell.column),
+                line: look.line, isBold: look.isBold, isLabel: look.sense == .label, role: .other))
+    }
+
+    /// Gives cells to a table, if their row stands in the table's header or is one of its rows.
+    private mutating func take(_ cells: ArraySlice<GridCell>, row: Int, into table: Int) -> Bool {
         if tables[table].headerRows.contains(row) { return true }
         let line = nextRow[table]
         guard line < tables[table].rows.count, tables[table].rows[line].index == row else { return false }
-        tables[table].rows[line].cells.append(cell)
+        tables[table].rows[line].cells.append(contentsOf: cells)
         return true
     }
 }

@@ -15,9 +15,9 @@ enum CellSense {
     /// A number, a number as text, a truth value, or a formula without a stored result.
     case figure
 
-    init(_ cell: GridCell, text: String) {
+    init(_ cell: GridCell, line: LineWords) {
         switch cell.value {
-        case .blank: self = cell.formula == nil ? .blank : .figure
+        case .blank: self = !cell.hasFormula ? .blank : .figure
         case .boolean: self = .figure
         case .error: self = .sign
         case .number(let number):
@@ -27,16 +27,26 @@ enum CellSense {
                 let isYear = number >= 1900 && number <= 2100 && Double(Int(number)) == number
                 self = isYear ? .year : .figure
             }
-        case .text:
-            self = text.isEmpty ? (cell.formula == nil ? .blank : .figure) : Self.ofText(text)
+        case .text: self = line.sense == .blank && cell.hasFormula ? .figure : line.sense
         }
+    }
+
+    /// What a text looks like.
+    init(ofText text: String) {
+        guard !text.isEmpty else {
+            self = .blank
+            return
+        }
+        self = Self.ofText(text)
     }
 
     private static func ofText(_ text: String) -> CellSense {
         guard text.utf8.count <= 32 else { return .label }
-        switch text {
-        case "-", "–", "—", "x", "X", "…", "...", "..", "+", "*", "//", "/": return .sign
-        default: break
+        if text.utf8.count <= 3 {
+            switch text {
+            case "-", "–", "—", "x", "X", "…", "...", "..", "+", "*", "//", "/": return .sign
+            default: break
+            }
         }
         var digits = 0
         for byte in text.utf8 {
@@ -49,7 +59,7 @@ enum CellSense {
             }
         }
         guard digits > 0 else { return .label }
-        return isYear(text) ? .year : .figure
+        return digits <= 8 && isYear(text) ? .year : .figure
     }
 
     private static func isYear(_ text: String) -> Bool {

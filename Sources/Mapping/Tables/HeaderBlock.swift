@@ -54,7 +54,7 @@ extension SheetView {
         }
         if cells.count <= 6, !first.line.isNumbering, isFurniture(cells, first) { return false }
         // "Họ tên:  Nguyễn Văn A" is a filled line of a form.
-        if first.text.hasSuffix(":"), cells.count <= 4 { return false }
+        if first.line.endsInColon, cells.count <= 4 { return false }
         return true
     }
 
@@ -200,7 +200,7 @@ extension SheetView {
                 guard let merged = merge(row: above, column: cell.column), cell.sense.fitsHeader else { return false }
                 return merged.first.column < merged.last.column && merged.last.row == rows[above].index
                     && merged.last.column <= max(block.columns.upperBound, block.columns.lowerBound)
-                    && !cell.line.isFurniture && cell.line.unit == nil && !cell.text.hasPrefix("(")
+                    && !cell.line.isFurniture && cell.line.unit == nil && !cell.line.opensParenthesis
             }
             guard areGroups else { return }
             block.first = above

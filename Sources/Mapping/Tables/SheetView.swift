@@ -37,6 +37,8 @@ struct SheetView {
     private(set) var sources: [[GridCell]] = []
     /// Cells that can't be on a sheet, or stand in a place that another cell has.
     private(set) var strays: [OutsideCell] = []
+    /// The merged ranges as they came.
+    let merged: [CellRange]
     private let merges: [Int: [CellRange]]
     private let lines: LineBook
 
@@ -45,6 +47,7 @@ struct SheetView {
     /// - Complexity: linear in the number of cells and merged ranges when rows and cells come sorted.
     init(_ grid: SheetGrid, _ lines: LineBook) {
         self.lines = lines
+        merged = grid.merged
         merges = Self.mergesByRow(grid.merged)
         let isSorted = zip(grid.rows, grid.rows.dropFirst()).allSatisfy { $0.index < $1.index }
         let sorted =
@@ -66,23 +69,37 @@ struct SheetView {
             cells = sources.removeLast() + cells
             rows.removeLast()
         }
+        if !Self.isInOrder(cells) { cells = kept(of: cells, row: row.index) }
+        guard !cells.isEmpty else { return }
+        rows.append(Row(index: row.index, cells: cells.map(look)))
+        sources.append(cells)
+    }
+
+    /// Whether cells come sorted, each in a column of its own and with something in it.
+    private static func isInOrder(_ cells: [GridCell]) -> Bool {
+        var last = -1
+        for index in cells.indices {
+            let column = cells[index].column
+            guard column > last, column < CellReference.columnLimit else { return false }
+            if case .blank = cells[index].value, !cells[index].hasFormula { return false }
+            last = column
+        }
+        return true
+    }
+
+    /// The cells of a row in order; those that can't be on a sheet, or stand where another one does, become strays.
+    private mutating func kept(of cells: [GridCell], row: Int) -> [GridCell] {
         var kept: [GridCell] = []
         kept.reserveCapacity(cells.count)
-        let isSorted = zip(cells, cells.dropFirst()).allSatisfy { $0.column < $1.column }
-        if !isSorted {
-            cells = cells.enumerated().sorted { ($0.element.column, $0.offset) < ($1.element.column, $1.offset) }
-                .map(\.element)
-        }
-        for cell in cells {
+        let sorted = cells.enumerated().sorted { ($0.element.column, $0.offset) < ($1.element.column, $1.offset) }
+        for cell in sorted.map(\.element) {
             if !Self.allColumns.contains(cell.column) || kept.last?.column == cell.column {
-                strays.append(Self.stray(cell, row: row.index))
-            } else if cell.value != .blank || cell.formula != nil {
+                strays.append(Self.stray(cell, row: row))
+            } else if cell.value != .blank || cell.hasFormula {
                 kept.append(cell)
             }
         }
-        guard !kept.isEmpty else { return }
-        rows.append(Row(index: row.index, cells: kept.map(look)))
-        sources.append(kept)
+        return kept
     }
 
     private static func stray(_ cell: GridCell, row: Int) -> OutsideCell {
@@ -92,10 +109,10 @@ struct SheetView {
     private func look(_ cell: GridCell) -> Cell {
         var raw = cell.shown
         if case .text(let text) = cell.value, raw.isEmpty { raw = text }
-        let line = lines.line(raw)
+        let line = lines.line(raw, column: cell.column)
         let indent = min(max(cell.indent, 0), 15) * 2 + line.indent
         return Cell(
-            column: cell.column, line: line, sense: CellSense(cell, text: line.text), isBold: cell.isBold,
+            column: cell.column, line: line, sense: CellSense(cell, line: line), isBold: cell.isBold,
             indent: indent)
     }
 

@@ -73,7 +73,7 @@ struct TableBody {
     /// Whether a row begins notes or signatures.
     private func isClosing(_ row: [SheetView.Cell], _ label: SheetView.Cell) -> Bool {
         guard row.count <= 6, let first = row.first else { return false }
-        if Wording.isSplitDate(row.map(\.text)) { return true }
+        if Wording.isSplitDate(row.map(\.line)) { return true }
         if row.contains(where: { $0.sense == .figure || $0.sense == .year }) { return false }
         if row.count <= 2, first.sense == .label, label.line.isNote { return true }
         guard first.line.numbering == nil || row.count == 1 else { return false }

@@ -27,13 +27,18 @@ public struct TableFinder: Sendable {
     /// Finds the tables of one of many sheets that have lines in common.
     func layout(of grid: SheetGrid, _ lines: LineBook) -> SheetLayout {
         var view = SheetView(grid, lines)
-        var tables: [SheetTable] = []
-        if !view.rows.isEmpty {
-            find(in: SheetView.allColumns, from: 0, headersUpTo: view.rows.count - 1, &view, &tables, depth: 0)
-        }
-        tables.sort { ($0.range.first.row, $0.range.first.column) < ($1.range.first.row, $1.range.first.column) }
+        let tables = lines.layouts.tables(of: &view, tables(in:))
         var placement = CellPlacement(view, tables)
         return placement.layout()
+    }
+
+    /// The tables of a sheet, without cells, from top to bottom, then from left to right.
+    private func tables(in view: inout SheetView) -> [SheetTable] {
+        guard !view.rows.isEmpty else { return [] }
+        var tables: [SheetTable] = []
+        find(in: SheetView.allColumns, from: 0, headersUpTo: view.rows.count - 1, &view, &tables, depth: 0)
+        tables.sort { ($0.range.first.row, $0.range.first.column) < ($1.range.first.row, $1.range.first.column) }
+        return tables
     }
 
     private func find(

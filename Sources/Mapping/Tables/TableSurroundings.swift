@@ -99,7 +99,7 @@ struct TableSurroundings {
     private func isSplitDate(at position: Int, in span: Range<Int>) -> Bool {
         guard position == span.lowerBound || lines[position - 1].row != lines[position].row else { return false }
         let row = lines[position..<min(span.upperBound, position + 8)].prefix { $0.row == lines[position].row }
-        return Wording.isSplitDate(row.map(\.text))
+        return Wording.isSplitDate(row.map(\.line))
     }
 
     /// Lines of the same row belong to the signature block as well.
@@ -150,7 +150,7 @@ struct TableSurroundings {
     private func title(_ above: [Int], over columns: ClosedRange<Int>) -> String? {
         let candidates = above.filter { isCandidate(lines[$0]) }
         guard let nearest = candidates.last else { return nil }
-        let rowsWithState = Set(above.filter { Wording.isStateForm(lines[$0].text) }.map { lines[$0].row })
+        let rowsWithState = Set(above.filter { lines[$0].line.isStateForm }.map { lines[$0].row })
         var best: (position: Int, score: Int)?
         for position in candidates {
             let line = lines[position]
@@ -163,7 +163,7 @@ struct TableSurroundings {
             if rowsWithState.contains(where: { abs($0 - line.row) <= 1 }) { score -= 4 }
             if position == nearest { score += 1 }
             // "2. Kiểm dịch y tế" under the sheet's own title names the table more closely.
-            let isSentence = line.text.hasSuffix(":") || line.text.hasSuffix(";") || line.text.count > 200
+            let isSentence = line.line.endsInColon || line.text.hasSuffix(";") || line.text.count > 200
             if isSentence { score -= 4 }
             if position == nearest, !isSentence, line.line.leadingNumbering?.isMark == false { score += 8 }
             if score >= best?.score ?? Int.min, score > (best?.score ?? Int.min) || !continues(best?.position, position)
@@ -184,26 +184,27 @@ struct TableSurroundings {
     }
 
     private func joined(from position: Int, _ candidates: [Int]) -> String {
-        var text = stripped(lines[position].text)
+        var text = stripped(lines[position].line)
         var last = position
         for next in candidates where next > position {
             let isSubject =
                 last == position && lines[position].line.isGenre && lines[next].row == lines[last].row + 1
             guard continues(last, next) || isSubject, !lines[next].line.isBody else { break }
-            text += " " + stripped(lines[next].text)
+            text += " " + stripped(lines[next].line)
             last = next
         }
         return text
     }
 
     /// The title without a unit of measure in parentheses at its end.
-    private func stripped(_ text: String) -> String {
-        guard let unit = UnitStatement(text), !unit.isAlone, let open = text.lastIndex(of: "(") else { return text }
+    private func stripped(_ line: LineWords) -> String {
+        let text = line.text
+        guard let unit = line.unit, !unit.isAlone, let open = text.lastIndex(of: "(") else { return text }
         return String(text[..<open]).onOneLine
     }
 
     private func isCandidate(_ line: Line) -> Bool {
-        guard line.role == .titleBlock, line.isLabel, !line.text.hasPrefix("("),
+        guard line.role == .titleBlock, line.isLabel, !line.line.opensParenthesis,
             line.text.contains(where: \.isLetter)
         else { return false }
         return !line.line.isFurniture || line.line.isNamedForm

@@ -3,8 +3,15 @@
 /// Texts are told apart by their bytes: hashing a `String` normalises its letters first, which takes longer than most of
 /// what is remembered here.
 struct TextMemo<Value> {
-    private var known: [UInt64: [(text: String, value: Value)]] = [:]
-    private var count = 0
+    private struct Entry {
+        let hash: UInt64
+        let text: String
+        let value: Value
+    }
+
+    /// Places in ``entries``, from 1, by hash; 0 where none is. A power of two, at most half of it used.
+    private var slots: [Int32] = Array(repeating: 0, count: 64)
+    private var entries: [Entry] = []
     private let limit: Int
 
     init(limit: Int = 8192) { self.limit = limit }
@@ -14,17 +21,35 @@ struct TextMemo<Value> {
     /// - Complexity: linear in the text.
     mutating func value(_ text: String, _ make: (String) -> Value) -> Value {
         let hash = Self.hash(text)
-        if let entries = known[hash] {
-            for entry in entries where Self.areSame(entry.text, text) { return entry.value }
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let place = Int(slots[slot]) - 1
+            if entries[place].hash == hash, Self.areSame(entries[place].text, text) { return entries[place].value }
+            slot = (slot + 1) & (slots.count - 1)
         }
         let value = make(text)
-        if count >= limit {
-            known = [:]
-            count = 0
-        }
-        known[hash, default: []].append((text, value))
-        count += 1
+        add(Entry(hash: hash, text: text, value: value))
         return value
+    }
+
+    private mutating func add(_ entry: Entry) {
+        if entries.count >= limit {
+            entries.removeAll()
+            slots = Array(repeating: 0, count: 64)
+        }
+        entries.append(entry)
+        if entries.count * 2 > slots.count {
+            slots = Array(repeating: 0, count: slots.count * 2)
+            for place in entries.indices { occupy(entries[place].hash, place) }
+        } else {
+            occupy(entry.hash, entries.count - 1)
+        }
+    }
+
+    private mutating func occupy(_ hash: UInt64, _ place: Int) {
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = Int32(place + 1)
     }
 
     /// FNV-1a.

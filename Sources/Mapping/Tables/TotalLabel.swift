@@ -1,5 +1,5 @@
 /// The label of a row that sums up others: `Tổng cộng`, `Cộng (I+II)`, `Toàn huyện`, `+`.
-struct TotalLabel {
+struct TotalLabel: Equatable {
     /// What it sums up, as far as its words say.
     enum Scope: Equatable {
         /// The whole table.

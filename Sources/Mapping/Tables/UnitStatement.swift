@@ -1,5 +1,5 @@
 /// The unit of measure that a line above a table states: `Đơn vị tính: triệu đồng`, `ĐVT: ha`, `(Unit: kg)`.
-struct UnitStatement {
+struct UnitStatement: Equatable {
     /// The unit as written; empty when it stands in the next cell.
     let unit: String
     /// Whether the line says nothing else.

@@ -113,12 +113,13 @@ enum Wording {
     }
 
     /// Whether the cells of a row read together say a day, each part in a cell: `ngày | 14 | tháng | 10 | năm | 2022`.
-    static func isSplitDate(_ texts: [String]) -> Bool {
-        guard texts.count >= 2, let first = texts.first, Phrase(first, limit: 8).words.last?.bare == "ngay" else {
-            return false
-        }
-        return isDate(Phrase(texts.joined(separator: " "), limit: 16))
+    static func isSplitDate(_ lines: [LineWords]) -> Bool {
+        guard lines.count >= 2, let first = lines.first, first.namesDay else { return false }
+        return isDate(Phrase(lines.map(\.text).joined(separator: " "), limit: 16))
     }
+
+    /// Whether `ngày` is the last word of a line.
+    static func namesDay(_ text: String) -> Bool { Phrase(text, limit: 8).words.last?.bare == "ngay" }
 
     /// `ngày`, `tháng` and `năm` in this order, close together, with nothing but the year behind.
     private static func isDate(_ phrase: Phrase) -> Bool {

@@ -18,7 +18,9 @@ public struct NumberFormat: Sendable, Hashable {
     /// The section for texts, if the code has one.
     let textSection: FormatSection?
     /// Whether every number is shown by `General` and nothing else.
-    private let isPlainGeneral: Bool
+    let isGeneral: Bool
+    /// Whether every text is shown as it is.
+    let showsTextAsItIs: Bool
     /// What every number is shown as, where that does not depend on the number.
     private let kindOfAll: Kind?
 
@@ -42,7 +44,8 @@ public struct NumberFormat: Sendable, Hashable {
         }
         self.sections = sections
         isDate = sections.contains { $0.dateLayout != nil }
-        isPlainGeneral = sections == [.general]
+        isGeneral = sections == [.general]
+        showsTextAsItIs = textSection.map { $0.tokens == [.text] } ?? true
         kindOfAll = sections.count == 1 && sections[0].condition == nil ? sections[0].kind : nil
     }
 
@@ -155,7 +158,7 @@ extension NumberFormat {
     /// - Complexity: O(*n*) in the length of the section and the text.
     public func shown(_ number: Double, dateSystem: DateSystem, locale: DisplayLocale = .enUS) -> String {
         guard number.isFinite else { return "#NUM!" }
-        if isPlainGeneral, number.magnitude < 1e11 {
+        if isGeneral, number.magnitude < 1e11 {
             let whole = Int(number)
             if Double(whole) == number { return String(whole) }
         }
