@@ -118,7 +118,7 @@ def lists(world, layout_of, rules=(), quotas=None, holidays=()):
              for code in QUOTED for unit in (DISTRICT, *COMMUNES)]
     flows = [(f"xa-{layout_of[code].lower()}", code, "ubnd", DISTRICT) for code in COMMUNES]
     flows += [("xa-th", code, "ubnd", DISTRICT) for code in COMMUNES if layout_of[code] != "C"]
-    flows.append(("xa-th", next(code for code in COMMUNES if layout_of[code] == "C"), "ubnd", DISTRICT, "", "", "có", "Biểu C đã gồm phần tóm tắt"))
+    flows += [("xa-th", code, "ubnd", DISTRICT, "", "", "có", "Biểu C đã gồm phần tóm tắt") for code in COMMUNES if layout_of[code] == "C"]
     flows += [(form, DISTRICT, body, "49" if form == "th-huyen" else DISTRICT) for form, _, body, *_ in FORMS
               if form in ("th-huyen", "qs-01", "dv-07", "tk-01", "mt-02", "nd-02")]
     start, end, due = day(15, 11, 2022), day(14, 12, 2022), "+2 ngày làm việc"
