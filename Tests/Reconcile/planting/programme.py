@@ -67,7 +67,7 @@ STATISTICS = [
     (("Sắn", "Sản lượng (tạ)"), "san-luong", "result")]
 PLANS = [(("Chỉ tiêu giao", f"{item.name} ({item.unit})"), item.code, "plan") for item in PLANNED]
 MASS = ("ngay-cong", "lua", "buoi", "tin-bai")
-SHORT = ("ngay-cong", "lua", "buoi", "ho")
+SHORT = ("ngay-cong", "lua", "buoi", "ho", "vuon", "gia-suc", "von")
 DISTRICT_ROWS = ("nhap-ngu", "ngay-cong", "lua", "buoi", "mo-hinh", "lop", "hoc-vien", "tuan-tra")
 
 
