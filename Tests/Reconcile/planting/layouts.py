@@ -126,6 +126,8 @@ def figure_cells(sheet, where, figures, unit, item, columns, place, result_cell)
             sheet.put(row, column, value, formula if figures.world else formula and f"IFERROR({formula},0)", code=RATE)
             if formula and not figures.world:
                 sheet.cells[row, column].formula, sheet.cells[row, column].value = formula, "#DIV/0!"
+        elif each == "result" and item.kind == "bình quân":  # a price: written, not computed
+            sheet.put(row, column, figures.get(unit, item.code, each), code=code_of(item))
         elif each == "result" and item.over != "cộng":
             value, formula = quotient(figures, unit, item, result_cell)
             sheet.put(row, column, value if figures.world else "#DIV/0!", formula, code=code_of(item))

@@ -82,6 +82,7 @@ class Office:
         self.layout = dict(zip(COMMUNES, order))
         self.notes = Expectations()
         self.rules, self.holidays, self.extra_lists = [], [], {}
+        self.renamed, self.unreadable = {}, False
         self.change_lists = []  # functions on the programme's lists
         self.previous = self.earlier()
         self.other_previous = []
@@ -108,7 +109,7 @@ class Office:
 
     def file(self, unit_or_form):
         """The document of a commune or of a body's form."""
-        name = BODY_FILES.get(unit_or_form) or f"{'tt' if unit_or_form == '20722' else 'xa'}-{SLUGS[unit_or_form]}.xlsx"
+        name = BODY_FILES.get(unit_or_form) or self.renamed.get(unit_or_form) or f"{'tt' if unit_or_form == '20722' else 'xa'}-{SLUGS[unit_or_form]}.xlsx"
         return self.documents[name]
 
     def commune(self, code, producer):
@@ -192,7 +193,8 @@ class Office:
         self.write_received(folder / "danh-sach-nhan.csv")
         for period, achievements in self.previous.items():
             (folder / "previous" / f"{period}.json").write_text(records("doi-soat-thu", achievements), encoding="utf-8")
-        expected = {"period": PERIOD, "findings": self.notes.findings, "allowed": self.notes.allowed, "silent": self.notes.silent}
+        expected = {"period": PERIOD, "findings": self.notes.findings, "allowed": self.notes.allowed, "silent": self.notes.silent,
+                    "unreadable": self.unreadable}
         (folder / "expected-findings.json").write_text(json.dumps(expected, ensure_ascii=False, indent=1), encoding="utf-8")
 
     def write_received(self, path):

@@ -192,7 +192,8 @@ def with_results(markup, sheet):
     def stored(found):
         value = results[found[1]]
         if isinstance(value, str):
-            return f'<c r="{found[1]}"{found[2]} t="str">{found[3]}<v>{value}</v></c>'
+            kind = "e" if value.startswith("#") else "str"
+            return f'<c r="{found[1]}"{found[2]} t="{kind}">{found[3]}<v>{value}</v></c>'
         return f'<c r="{found[1]}"{found[2]}>{found[3]}<v>{"" if value is None else repr(value)}</v></c>'
 
     return re.sub(r'<c r="([A-Z]+\d+)"((?: s="\d+")?)[^>]*>(<f>[^<]*</f>)<v ?/?>(?:</v>)?</c>', stored, markup)
