@@ -82,7 +82,7 @@ class Office:
         self.layout = dict(zip(COMMUNES, order))
         self.notes = Expectations()
         self.rules, self.holidays, self.extra_lists = [], [], {}
-        self.renamed, self.unreadable = {}, False
+        self.renamed, self.unreadable, self.without_plan = {}, False, False
         self.change_lists = []  # functions on the programme's lists
         self.previous = self.earlier()
         self.other_previous = []
@@ -180,7 +180,8 @@ class Office:
         for change in self.change_lists:
             change(lists)
         write(programme.sheets(lists), folder / "chuong-trinh.xlsx", "openpyxl")
-        write(self.plan.sheets, folder / "ke-hoach.xlsx", self.plan.producer)
+        if not self.without_plan:
+            write(self.plan.sheets, folder / "ke-hoach.xlsx", self.plan.producer)
         for name, sheets in self.templates.items():
             write(sheets, folder / "mau" / name, "xlsxwriter")
         for document in self.documents.values():
