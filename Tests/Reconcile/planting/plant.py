@@ -108,9 +108,14 @@ def packed(seed, kinds=()):
     return [each["plants"] for each in made]
 
 
+def clash(one, other):
+    """`qs-01` is all of a file, `qs-01:ho` a part of it."""
+    return one == other or one.startswith(other + ":") or other.startswith(one + ":")
+
+
 def fits(plant, group, layout, chance):
     """Puts a plant into a set when it disturbs none of the others."""
-    if plant.missing and group["complete"] or plant.complete and group["missing"] or group["slots"] & set(plant.slots):
+    if plant.missing and group["complete"] or plant.complete and group["missing"] or any(clash(one, other) for one in group["slots"] for other in plant.slots):
         return False
     unit = None
     if plant.needs:

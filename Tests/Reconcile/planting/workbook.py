@@ -181,6 +181,8 @@ def store_results(path, sheets):
             found = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", info.filename)
             if found:
                 data = with_results(data.decode("utf-8"), sheets[int(found[1]) - 1]).encode("utf-8")
+            if info.filename == "docProps/core.xml":  # the same bytes for the same seed
+                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + STAMP.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), data)
             fresh = zipfile.ZipInfo(info.filename, STAMP.timetuple()[:6])
             fresh.compress_type, fresh.external_attr = zipfile.ZIP_DEFLATED, info.external_attr
             archive.writestr(fresh, data)

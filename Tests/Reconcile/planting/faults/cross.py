@@ -132,6 +132,7 @@ def authority(code, amount, form, derived=None):
                 document.at(unit, derived, "result").value = above / below * (100 if item.unit == "%" else 1)
             site.allow(BODY, organization=site.unit, indicator=derived)
         site.allow(BODY, organization=site.unit, indicator=code)
+        site.allow(BODY, organization=DISTRICT, indicator=code, free=True)  # the total row follows
         if form in ("tk-01", "qs-01"):
             site.owe(WINDOW, INFORMATION, document, sheet=None, organization=None, alsoAt=[{"file": site.file.name}])
     return action
@@ -142,6 +143,8 @@ for needs in "BWC":
     plants(BODY, f"news items, two bodies without an authority, {needs}", needs, slots=("dv-07:tin-bai",))(authority("tin-bai", "3", "dv-07"))
 plants(BODY, "cassava, statistics, B", "B", slots=("tk-01:san",))(authority("san-luong", "-12.5", "tk-01", "nang-suat"))
 plants(WINDOW, "poor households, B", "B", slots=("tk-01:ho",))(authority("ho", "-4", "tk-01", "ty-le-ngheo"))
+plants(WINDOW, "days of help, the military's calendar month, B", "B", slots=("qs-01:ngay-cong",))(authority("ngay-cong", "7", "qs-01"))
+plants(WINDOW, "days of help, the military's calendar month, C", "C", slots=("qs-01:ngay-cong",))(authority("ngay-cong", "-5", "qs-01"))
 plants(WINDOW, "cassava, W", "W", slots=("tk-01:san",))(authority("san-luong", "20", "tk-01", "nang-suat"))
 
 

@@ -108,7 +108,7 @@ def allotted(code, amount):
         document.set(DISTRICT, code, "plan", value)
         site.owe(ALLOCATION, ERROR, document, (DISTRICT, code, "plan"), organization=DISTRICT, indicator=code, stated=value - Decimal(amount),
                  computed=value, difference=-Decimal(amount))
-        site.allow("ARITH_TOTAL_MISMATCH", organization=DISTRICT, indicator=code)
+        site.allow("ARITH_TOTAL_MISMATCH", organization=DISTRICT, indicator=code, free=True)  # totals of other tables that repeat the quota
         site.allow("ARITH_FORMULA_TYPED_OVER", organization=DISTRICT, indicator=code)
         for form in ("qs-01",):  # totals that are formulas: what was written stands there as a number
             where = site.body(form).wheres[0]
@@ -137,7 +137,7 @@ def sheet_allotted(site):
                 site.owe(ALLOCATION, ERROR, file="chuong-trinh.xlsx", sheet="Giao chỉ tiêu", cell=f"D{place + 4}", organization=DISTRICT,
                          indicator="nhap-ngu", stated=value, computed=value + 7, difference=Decimal(-7), layout="giao-chi-tieu")
     site.office.change_lists.append(change)
-    site.allow(DIFFERS, organization=DISTRICT, indicator="nhap-ngu")
+    site.allow(DIFFERS, organization=DISTRICT, indicator="nhap-ngu", free=True)  # the bodies' tables keep the old quota
     site.allow("QUOTA_ACHIEVEMENT_BAND", organization=DISTRICT, indicator="nhap-ngu")
 
 
