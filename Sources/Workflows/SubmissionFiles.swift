@@ -71,7 +71,8 @@ struct SubmissionFiles {
     }
 
     private func read<Value: Sendable>(
-        _ file: String, _ kind: PathKind, by reader: IdleReader, _ transform: (SubmissionReading, Workbook, [SubmittedSheet]) -> Value
+        _ file: String, _ kind: PathKind, by reader: IdleReader,
+        _ transform: (SubmissionReading, Workbook, [SubmittedSheet]) -> Value
     ) -> Result<Value> {
         var outcome = Outcome()
         do throws(Problem) {

@@ -75,7 +75,9 @@ extension TableReading {
     }
 
     private mutating func collect(_ product: WrittenProduct, _ figures: [FormFigure], _ source: Source) {
-        guard let stated = product.stated, let quantity = product.factors.first, let first = figures.last else { return }
+        guard let stated = product.stated, let quantity = product.factors.first, let first = figures.last else {
+            return
+        }
         func number(_ quantity: Quantity) -> StatedNumber { StatedNumber(.value(quantity.value), source: source) }
         let price = product.factors.dropFirst().reduce(Decimal(1)) { $0 * $1.value }
         facts?.add(

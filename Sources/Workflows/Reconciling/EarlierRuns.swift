@@ -59,7 +59,8 @@ struct EarlierRuns {
                 stage: Stage(rawValue: item.stage ?? "result") ?? .result,
                 reportedBy: Reporter(
                     organization: reporter.id,
-                    body: OrganisationBody(rawValue: item.reportedBy?.body ?? OrganisationBody.peoplesCommittee.rawValue)),
+                    body: OrganisationBody(
+                        rawValue: item.reportedBy?.body ?? OrganisationBody.peoplesCommittee.rawValue)),
                 amount: .value(value), unit: indicator.unit.flatMap { try? UnitOfMeasure($0, region: program.region) }),
             source: Source(
                 file: item.source?.file ?? file, sheet: item.source?.sheet ?? "", cell: item.source?.cell ?? "",

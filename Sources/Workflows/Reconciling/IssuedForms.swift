@@ -24,7 +24,10 @@ final class IssuedForms: @unchecked Sendable {
     private(set) var problems: [Problem] = []
 
     /// Opens the forms of a programme; their paths are beside the program workbook.
-    init(_ declaration: ProgramDeclaration, beside program: String, tables: FormTables, period: Period, _ limits: InputLimits) {
+    init(
+        _ declaration: ProgramDeclaration, beside program: String, tables: FormTables, period: Period,
+        _ limits: InputLimits
+    ) {
         let folder = program.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         let reader = FormReader(tables, collectsFacts: true)
         for form in declaration.forms {

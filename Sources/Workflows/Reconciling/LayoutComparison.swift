@@ -19,8 +19,12 @@ struct LayoutComparison {
             return
         }
         changes =
-            columns.map { $0.count > 0 ? .insertedColumns($0.count, before: $0.place) : .deletedColumns(-$0.count, from: $0.place) }
-            + rows.map { $0.count > 0 ? .insertedRows($0.count, before: $0.place) : .deletedRows(-$0.count, from: $0.place) }
+            columns.map {
+                $0.count > 0 ? .insertedColumns($0.count, before: $0.place) : .deletedColumns(-$0.count, from: $0.place)
+            }
+            + rows.map {
+                $0.count > 0 ? .insertedRows($0.count, before: $0.place) : .deletedRows(-$0.count, from: $0.place)
+            }
     }
 
     private static func shifts(

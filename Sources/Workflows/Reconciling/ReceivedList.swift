@@ -28,7 +28,8 @@ struct ReceivedList {
         let kind = PathKind(of: path)
         do throws(Problem) {
             let head = try Compose.read(path, kind)
-            let rows = head.starts(with: [0x50, 0x4B]) ? try Self.rows(ofWorkbook: path, kind, limits) : CSVText.rows(head)
+            let rows =
+                head.starts(with: [0x50, 0x4B]) ? try Self.rows(ofWorkbook: path, kind, limits) : CSVText.rows(head)
             lines = try Self.lines(rows)
         } catch {
             throw error.within(Place(file: path))
@@ -68,7 +69,8 @@ struct ReceivedList {
                 }
                 guard let name = text(file) else { return nil }
                 return Line(
-                    file: FileName.last(name), unit: text(unit), time: text(time), version: text(version).flatMap { Int($0) }
+                    file: FileName.last(name), unit: text(unit), time: text(time),
+                    version: text(version).flatMap { Int($0) }
                 )
             }
         }

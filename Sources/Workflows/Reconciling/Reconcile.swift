@@ -93,7 +93,8 @@ enum ReconcileProblem {
         Problem(
             .noPeriod,
             LocalizedText(
-                vi: "không có kỳ “\(code)” trong lịch hay trong trang Kỳ", en: "no period “\(code)” of the calendar or of sheet Kỳ"),
+                vi: "không có kỳ “\(code)” trong lịch hay trong trang Kỳ",
+                en: "no period “\(code)” of the calendar or of sheet Kỳ"),
             remedy: LocalizedText(
                 vi: "Đề nghị ghi như 2022, 2022-10, 2022-Q3, 2022-H1, 2022-9M hoặc mã ở trang Kỳ.",
                 en: "Write 2022, 2022-10, 2022-Q3, 2022-H1, 2022-9M, or a code of sheet Kỳ."))

@@ -43,7 +43,8 @@ extension Workbook {
             guard let sheet = numbers[formula.sheet] else { return nil }
             let number = trial.formulas.count
             trial.add(
-                Recalculation.Formula(formula.formula, sheet: sheet, cell: formula.cell, arrayRange: nil, stored: .blank))
+                Recalculation.Formula(
+                    formula.formula, sheet: sheet, cell: formula.cell, arrayRange: nil, stored: .blank))
             let outcome = trial.run([number])
             guard outcome.cycles.isEmpty, !outcome.notEvaluated.contains(where: { $0.formula == number }) else {
                 return nil
