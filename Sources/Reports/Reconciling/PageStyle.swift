@@ -75,6 +75,7 @@ enum PageStyle {
             .cards tbody th{font-size:1.05rem}
             .cards td:nth-child(n){min-width:0;white-space:normal}
             .cards td::before{font-weight:600;margin-right:6px}
+            .units td{display:inline-block;width:auto}
             .cards td:empty{display:none}
             .progress th,.progress td{padding:4px;min-width:0;font-size:.95rem}
             .progress td.n{white-space:normal}
