@@ -36,8 +36,8 @@ import Testing
         #expect(page.contains("<i lang=vi>Chưa gửi</i><i lang=en>Not sent</i>"))
         #expect(page.contains("PhuocChanh.xlsx › Biểu 01 › F17 = “5”"))
         #expect(page.contains("Đối chiếu: </i><i lang=en>Compared: </i>PhuocChanh.xlsx › Biểu 01 › F5:F8"))
-        #expect(page.contains("href=\"./tra-lai/Ph%C6%B0%E1%BB%9Bc%20Ch%C3%A1nh.xlsx\""))
-        #expect(page.contains("href=\"./bien-ban-doi-chieu.xlsx\""))
+        #expect(page.contains("href=\"tra-lai/Ph%C6%B0%E1%BB%9Bc%20Ch%C3%A1nh.xlsx\""))
+        #expect(page.contains("href=\"bien-ban-doi-chieu.xlsx\""))
         #expect(!page.contains("<script") && !page.contains("onclick"))
         #expect(page.utf8.count < 100_000)
     }
@@ -66,7 +66,7 @@ import Testing
             copies: ["bao-cao/PhuocChanh.xlsx": "javascript:alert(1)", "bao-cao/PhuocKim.xlsx": "//evil.example/x"])
         #expect(!page.contains("<script") && !page.contains("<img") && !page.contains("\u{202E}"))
         #expect(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;"))
-        #expect(page.contains("href=\"./javascript%3Aalert%281%29\""))
+        #expect(page.contains("href=\"javascript%3Aalert%281%29\""))
         #expect(page.contains("href=\"/evil.example/x\""))
     }
 
@@ -76,7 +76,7 @@ import Testing
         for word in ["http:", "https:", "src=", "@import", "url(", "<link", "<iframe"] { #expect(!page.contains(word)) }
         #expect(page.contains("default-src 'none'"))
         let addresses = page.matches(of: #/href="([^"]*)"/#).map { String($0.output.1) }
-        #expect(!addresses.isEmpty && addresses.allSatisfy { $0.hasPrefix("./") || $0.hasPrefix("#") })
+        #expect(!addresses.isEmpty && addresses.allSatisfy { !$0.contains(":") && !$0.hasPrefix("/") })
     }
 
     @Test("Text stands out from its ground by 4.5 : 1, lines by 3 : 1; no other colours are used")
