@@ -58,17 +58,20 @@ public struct FormFigure: Sendable, Hashable {
     public var traits: StatedNumber.Traits
     /// What the words of its row, or its own, say it is of, where that is another stage than its column's.
     public var writtenStage: Stage?
+    /// Whether its column must be filled in.
+    public var isRequired: Bool
 
     /// Creates a figure.
     public init(
         _ achievement: Achievement, halfUnit: Decimal = 0, source: Source, traits: StatedNumber.Traits = [],
-        writtenStage: Stage? = nil
+        writtenStage: Stage? = nil, isRequired: Bool = false
     ) {
         self.achievement = achievement
         self.halfUnit = halfUnit
         self.source = source
         self.traits = traits
         self.writtenStage = writtenStage
+        self.isRequired = isRequired
     }
 
     /// The number alone.

@@ -71,7 +71,8 @@ extension TableReading {
             Achievement(
                 organization: subject.unit, indicator: figure.indicator.code, period: period, stage: stage,
                 reportedBy: reporter, amount: figure.amount, unit: measure(of: figure.indicator)),
-            halfUnit: halfUnit, source: source, traits: traits, writtenStage: writtenStage)
+            halfUnit: halfUnit, source: source, traits: traits, writtenStage: writtenStage,
+            isRequired: column.match.declaration.isRequired)
     }
 
     private mutating func collect(_ product: WrittenProduct, _ figures: [FormFigure], _ source: Source) {

@@ -46,8 +46,6 @@ public struct Reconciler: Sendable {
             verdicts: Verdicts(context))
     }
 
-    private static let senderMismatch = Problem.Code(rawValue: "FILE_SENDER_MISMATCH")
-
     /// Brings all submissions together.
     ///
     /// - Complexity: O(n log n) in all figures.
@@ -61,7 +59,7 @@ public struct Reconciler: Sendable {
                 // Of an earlier version only what concerns the sending itself is still of interest.
                 own.keep { $0.code.rawValue.hasPrefix("FILE_") }
             }
-            if own.findings.contains(where: { $0.code == Self.senderMismatch }) {
+            if own.findings.contains(where: { $0.code == SenderMismatchRule.kind.code }) {
                 doubtful.insert(item.submission.file)
             }
             verdicts.add(own)

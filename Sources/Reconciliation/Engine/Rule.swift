@@ -39,3 +39,6 @@ protocol CollectionRule: Rule {
     static func check(
         _ collection: SubmissionCollection, _ context: ReconciliationContext, _ verdicts: inout Verdicts)
 }
+
+/// A rule that is applied while submissions are read: its findings come with the facts.
+protocol ReadingRule: Rule {}

@@ -123,6 +123,29 @@ public struct SubmissionCollection: Sendable {
         if alike.count > 1 { unclear.append(alike.sorted()) }
     }
 
+    /// Files of one sender and form with the same contents, the first that came first; only groups of several.
+    var alike: [[CollectedSubmission]] {
+        struct Key: Hashable {
+            var sender: OrganizationID?
+            var form: String
+            var hash: UInt64
+        }
+        var order: [Key] = []
+        var groups: [Key: [CollectedSubmission]] = [:]
+        for submission in submissions where submission.problem == nil {
+            guard let table = submission.tables.first else { continue }
+            let key = Key(sender: submission.sender, form: table.form, hash: submission.contentHash)
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(submission)
+        }
+        return order.compactMap { groups[$0] }.filter { $0.count > 1 }.map { group in
+            group.enumerated().sorted { one, other in
+                (one.element.receipt.version, one.element.arrival, one.offset)
+                    < (other.element.receipt.version, other.element.arrival, other.offset)
+            }.map(\.element)
+        }
+    }
+
     /// Leaves out the figures of submissions whose sender is in doubt.
     mutating func discount(_ files: Set<String>) {
         for place in submissions.indices where files.contains(submissions[place].file) {

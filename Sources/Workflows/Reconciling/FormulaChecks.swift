@@ -21,6 +21,8 @@ struct FormulaChecks {
         for (place, table) in reading.tables.enumerated() {
             guard let form = self.issued[table.form] else { continue }
             facts.tables[place].movedColumns = moved(table, form.table, facts.file)
+            // The issued form says better than the declaration's order where columns belong.
+            facts.findings.removeAll { $0.code == .columnMoved && $0.evidence.first?.place.sheet == table.sheet }
         }
         guard hasFormulas || issued.contains(where: { $0.form.hasFormulas }) else { return }
         let cells = Cells(facts)

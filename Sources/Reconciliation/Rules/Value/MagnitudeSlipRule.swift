@@ -1,0 +1,107 @@
+internal import Domain
+internal import Findings
+internal import FoundationEssentials
+internal import VietnameseText
+
+/// A figure that is about a thousand or a million times what it is compared with, or a part of that: perhaps another unit
+/// of measure was meant.
+///
+/// Compared with the quota, else the last period's figure, else the median of the same indicator in the other units' forms
+/// of the same kind (at least five, zeros left out). Percentages may also be off by ten, areas by ten thousand.
+enum MagnitudeSlipRule: CollectionRule {
+    /// The kind.
+    static let kind = RuleKind(
+        "VAL_MAGNITUDE_SLIP", .warning,
+        title: LocalizedText(vi: "Không nhầm bậc đơn vị tính", en: "No slip of a unit's magnitude"),
+        message: MessageTemplate(
+            vi: "Ô {cell}: “{indicator}” {stated} gấp {times} lần mức so sánh {reference}; có thể nhầm đơn vị tính.",
+            en: "Cell {cell}: “{indicator}” {stated} is {times}× the reference {reference}; perhaps a unit slip."))
+
+    private struct Key: Hashable {
+        var form: String
+        var indicator: String
+        var period: Period
+        var stage: Stage
+        var isTotal: Bool
+    }
+
+    /// Others of its kind that a median needs.
+    static let siblings = 5
+
+    /// Holds each figure of the period against what it should be about as large as.
+    static func check(
+        _ collection: SubmissionCollection, _ context: ReconciliationContext, _ verdicts: inout Verdicts
+    ) {
+        var groups: [Key: [FormFigure]] = [:]
+        for submission in collection.submissions {
+            for table in submission.tables where table.isCounted {
+                for figure in table.figures where figure.achievement.stage == .result {
+                    guard let value = figure.value, value != 0 else { continue }
+                    groups[key(figure, table.form, context), default: []].append(figure)
+                }
+            }
+        }
+        let medians = groups.mapValues { figures in
+            figures.count > siblings ? OutlierRule.median(figures.compactMap(\.value)) : nil
+        }
+        for submission in collection.submissions {
+            for table in submission.tables where table.isCounted {
+                for figure in table.figures where figure.achievement.stage == .result {
+                    check(figure, medians[key(figure, table.form, context)] ?? nil, context, &verdicts)
+                }
+            }
+        }
+    }
+
+    private static func key(_ figure: FormFigure, _ form: String, _ context: ReconciliationContext) -> Key {
+        let value = figure.achievement
+        return Key(
+            form: form, indicator: value.indicator, period: value.period, stage: value.stage,
+            isTotal: figure.traits.contains(.total)
+                || context.program.organizations.organization(value.organization)?.code == context.program.organization)
+    }
+
+    private static func check(
+        _ figure: FormFigure, _ median: Decimal?, _ context: ReconciliationContext, _ verdicts: inout Verdicts
+    ) {
+        let value = figure.achievement
+        guard let stated = figure.value, stated > 0, value.period == context.period,
+            let indicator = context.program.indicators[value.indicator]
+        else { return }
+        let quota = context.quota(of: value)
+        let previous = context.program.previous(of: value.period).flatMap {
+            context.history.figure(value.indicator, value.organization, $0)
+        }
+        let source = [quota, previous].compactMap { $0 }.first { ($0.value ?? 0) > 0 }
+        guard let reference = source?.value ?? median, reference > 0 else { return }
+        guard power(of: stated, by: reference, indicator.kind) != nil else { return verdicts.agrees(kind) }
+        let times = stated >= reference ? stated / reference : reference / stated
+        verdicts.differs(
+            kind, FigureSubject(value),
+            [
+                "cell": .text(figure.source.cell), "indicator": .text(indicator.name), "stated": .number(stated),
+                "times": stated >= reference
+                    ? .rounded(times, decimals: 0)
+                    : .words(
+                        LocalizedText(
+                            vi: "1/\(VietnameseFormat.number(times, decimals: 0))",
+                            en: "1/\(times.rounded(decimals: 0).canonicalText)")),
+                "reference": .number(reference),
+            ], Comparison(stated, reference, unit: value.unit),
+            evidence: [Evidence(figure.source)] + (source.map { [Evidence($0.source, role: .compared)] } ?? []))
+    }
+
+    /// The power of ten that a figure is off by, within 0.15 of its logarithm; `nil` for none that units slip by.
+    static func power(of stated: Decimal, by reference: Decimal, _ kind: Indicator.Kind) -> Int? {
+        var powers = [3, 6]
+        if kind == .percentage { powers.append(1) }
+        if kind == .area { powers.append(4) }
+        let ratio = stated >= reference ? stated / reference : reference / stated
+        // 10^0.15
+        let slack = Decimal(sign: .plus, exponent: -9, significand: 1_412_537_545)
+        return powers.first { power in
+            let ten = Decimal(sign: .plus, exponent: power, significand: 1)
+            return ratio <= ten * slack && ratio * slack >= ten
+        }
+    }
+}
