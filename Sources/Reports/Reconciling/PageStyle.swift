@@ -57,6 +57,13 @@ enum PageStyle {
             thead th{overflow-wrap:normal;background:\(column.ground);color:\(column.text)}
             tbody th{font-weight:600;min-width:150px}
             .findings td:nth-child(2){min-width:240px}
+            .findings td:nth-child(6){min-width:300px}
+            .findings td.n{white-space:normal}
+            .findings li::before{content:"Ghi: "}.findings li.c::before{content:"Đối chiếu: "}
+            .findings li.m::before{content:""}
+            #lang-en:checked~* .findings li::before{content:"Stated: "}
+            #lang-en:checked~* .findings li.c::before{content:"Compared: "}
+            #lang-en:checked~* .findings li.m::before{content:""}
             .units td:nth-child(2),.units td:nth-child(4){white-space:nowrap}
             i{font-style:normal}
             td.n{text-align:right;white-space:nowrap}

@@ -3,7 +3,9 @@ internal import Reconciliation
 
 extension ReconciliationPage {
     /// Appends the findings, the gravest first; those that are gone are only counted.
-    func appendFindings(to buffer: inout TextBuffer) {
+    ///
+    /// - Parameter length: the length of the page beyond which no more of them are shown.
+    func appendFindings(to buffer: inout TextBuffer, until length: Int) {
         buffer.element("h2", LocalizedText(vi: "Chỗ khác nhau cần xem", en: "Findings"))
         buffer.raw("\n")
         let findings = report.standingFindings
@@ -23,7 +25,10 @@ extension ReconciliationPage {
         let caption = LocalizedText(
             vi: "Mỗi dòng một phát hiện, nặng nhất trước; nêu cả số ghi và số đối chiếu, kèm tệp, trang và ô",
             en: "One finding a row, the gravest first, with both figures and their file, sheet and cell")
-        table(.findings, caption, findings, most: Self.shownFindings, to: &buffer) { buffer, tracked in
+        table(
+            .findings, caption, findings, least: Self.leastFindings, most: Self.shownFindings, until: length,
+            to: &buffer
+        ) { buffer, tracked in
             append(tracked, to: &buffer)
         }
     }
@@ -87,10 +92,8 @@ extension ReconciliationPage {
         guard !cited.isEmpty else { return }
         buffer.raw("<ul>")
         for item in cited.prefix(6) {
-            buffer.raw("<li>")
-            buffer.both(
-                item.role == .stated
-                    ? LocalizedText(vi: "Ghi: ", en: "Stated: ") : LocalizedText(vi: "Đối chiếu: ", en: "Compared: "))
+            // The style sheet says in both languages which is which.
+            buffer.raw(item.role == .stated ? "<li>" : "<li class=c>")
             buffer.html(item.citation, limit: 200)
             if let raw = item.raw {
                 buffer.raw(" = “")
@@ -107,7 +110,7 @@ extension ReconciliationPage {
         }
         if cited.count > 6 {
             let left = cited.count - 6
-            buffer.element("li", LocalizedText(vi: "và \(left) ô nữa", en: "and \(left) more cells"))
+            buffer.element("li", LocalizedText(vi: "và \(left) ô nữa", en: "and \(left) more cells"), "class=m")
         }
         buffer.raw("</ul>")
     }

@@ -15,8 +15,13 @@ public struct ReconciliationPage {
     static let shownUnits = 600
     /// Lines of progress, of checks not made.
     static let shownLines = 300
+    /// Findings that are shown at least, however long the page.
+    static let leastFindings = 40
     /// Beyond this many bytes no list is continued.
     static let budget = 800_000
+
+    /// The length that the list of findings may fill the page to: a district's page is for phones too.
+    private var length: Int { min(97_000 + 2_000 * max(report.units.count - 40, 0), Self.budget) }
 
     let report: ReconciliationReport
     private let progress: [IndicatorProgress]
@@ -48,12 +53,15 @@ public struct ReconciliationPage {
         buffer.raw("<main id=main>\n")
         appendSummary(to: &buffer)
         appendUnits(to: &buffer)
-        appendFindings(to: &buffer)
-        appendProgress(to: &buffer)
-        appendNotEvaluated(to: &buffer)
-        buffer.raw("</main>\n")
-        appendFoot(to: &buffer)
-        buffer.raw("</body>\n</html>\n")
+        // What stands behind the findings is made first: they may fill what it leaves of the page.
+        var rest = TextBuffer()
+        appendProgress(to: &rest)
+        appendNotEvaluated(to: &rest)
+        rest.raw("</main>\n")
+        appendFoot(to: &rest)
+        rest.raw("</body>\n</html>\n")
+        appendFindings(to: &buffer, until: length - rest.bytes.count)
+        buffer.bytes += rest.bytes
     }
 
     private func appendHead(_ period: LocalizedText, to buffer: inout TextBuffer) {
@@ -155,8 +163,8 @@ public struct ReconciliationPage {
 
     /// Appends a table with a row for each item, until `most` are shown or the page is long enough.
     func table<Item>(
-        _ table: Table, _ caption: LocalizedText, _ items: [Item], most: Int, to buffer: inout TextBuffer,
-        row: (inout TextBuffer, Item) -> Void
+        _ table: Table, _ caption: LocalizedText, _ items: [Item], least: Int = 0, most: Int,
+        until length: Int = Self.budget, to buffer: inout TextBuffer, row: (inout TextBuffer, Item) -> Void
     ) {
         // Roles are told where rows become cards: such a table is no longer one to some screen readers.
         let (body, line, head) =
@@ -168,7 +176,7 @@ public struct ReconciliationPage {
         for column in table.columns { buffer.element("th", column, "scope=col\(head)") }
         buffer.raw("</tr></thead>\n<tbody\(body)>\n")
         var shown = 0
-        for item in items.prefix(most) where buffer.bytes.count < Self.budget {
+        for item in items.prefix(most) where shown < least || buffer.bytes.count < length {
             buffer.raw("<tr\(line)>")
             row(&buffer, item)
             buffer.raw("</tr>\n")
@@ -376,9 +384,10 @@ extension StandingState {
 }
 
 extension LocalizedText {
-    /// A number as each language writes it.
+    /// A number as each language writes it, to four decimals: quotients have more than anyone reads.
     static func figure(_ value: Decimal) -> LocalizedText {
-        LocalizedText(vi: VietnameseFormat.number(value), en: value.canonicalText)
+        let shown = value.rounded(decimals: 4)
+        return LocalizedText(vi: VietnameseFormat.number(shown), en: shown.canonicalText)
     }
 
     /// A number in the fewest digits as each language writes it; another text as it is.

@@ -152,7 +152,7 @@ private struct RecordStyles {
         case .words: break
         case .link: style.font = Font(color: 0x0B4F94, underline: .single)
         case .whole: style.numberFormat = "#,##0"
-        case .fraction: style.numberFormat = "General"
+        case .fraction: style.numberFormat = "#,##0.####"
         case .day: style.numberFormat = "dd/mm/yyyy"
         case .moment: style.numberFormat = "dd/mm/yyyy hh:mm"
         }
