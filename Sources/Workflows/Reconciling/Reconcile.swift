@@ -130,7 +130,7 @@ struct ReconcileRun: Sendable {
         let known = received?.receipts(of: inputs.files, program, at: day) ?? [:]
         let receipts = inputs.files.map { known[$0] ?? Self.receipt(ofFile: $0) }
         let plans = await Self.plans(declaration, tables, period, options, &result)
-        let runs = EarlierRuns(options.previous, program)
+        let runs = EarlierRuns(options.previous, program, period)
         result.conversion.problems += runs.problems
         earlier = runs.findings
         context = ReconciliationContext(
@@ -200,6 +200,6 @@ struct ReconcileRun: Sendable {
                 checked.append(reconciler.check(unreadable: inputs.files[index], problem))
             }
         }
-        return reconciler.conclude(checked)
+        return reconciler.conclude(checked, earlier: earlier)
     }
 }
