@@ -94,6 +94,8 @@ struct SubmissionFiles {
         for sheet in workbook.sheets where sheet.kind == .worksheet {
             let grid = try SheetGrid.read(sheet, of: workbook, locale: .enUS).grid
             lacksResults = lacksResults || grid.rows.contains { $0.cells.contains(where: \.lacksResult) }
+            // What a copy that came back was marked with is no report.
+            if OpinionSheet.isOpinions(grid) { continue }
             sheets.append(SubmittedSheet(grid, isHidden: sheet.visibility != .visible))
         }
         if lacksResults { fill(&sheets, from: try workbook.calculate(now: Calculate.now(workbook.dateSystem))) }
