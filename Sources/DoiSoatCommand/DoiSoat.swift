@@ -14,7 +14,9 @@ struct DoiSoat: AsyncParsableCommand {
             "Exit codes: 0 done · 64 usage · 65 an input could not be read or edited · 73 an output could not be written · 70 a defect of ours."
         ),
         version: "0.1.0",
-        subcommands: [ConvertCommand.self, InspectCommand.self, EditCommand.self, CalculateCommand.self])
+        subcommands: [
+            ConvertCommand.self, InspectCommand.self, EditCommand.self, CalculateCommand.self, ReconcileCommand.self,
+        ])
 
     @OptionGroup var shared: SharedOptions
 

@@ -22,11 +22,14 @@ public struct Finding: Sendable, Hashable {
     public var evidence: [Evidence]
     /// What may have been meant; nothing of it was taken.
     public var candidates: [String]
+    /// The two sides, where they are numbers.
+    public var comparison: Comparison?
 
     /// Creates a finding.
     public init(
         _ code: Problem.Code, _ severity: Severity, _ message: LocalizedText, organization: String? = nil,
-        indicator: String? = nil, period: String? = nil, evidence: [Evidence] = [], candidates: [String] = []
+        indicator: String? = nil, period: String? = nil, evidence: [Evidence] = [], candidates: [String] = [],
+        comparison: Comparison? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -36,6 +39,7 @@ public struct Finding: Sendable, Hashable {
         self.message = message
         self.evidence = evidence
         self.candidates = candidates
+        self.comparison = comparison
     }
 }
 

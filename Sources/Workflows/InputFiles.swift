@@ -14,9 +14,14 @@ public struct InputFiles: Sendable {
     public var skipped: [Problem] = []
 
     private static let extensions: Set<String> = ["xlsx", "xlsm", "xltx", "xltm"]
+    /// Endings of workbooks that are not read: somebody has sent them all the same.
+    static let otherWorkbooks: Set<String> = ["xls", "xlsb", "ods", "csv"]
 
     /// Looks the inputs up. What is named itself is always taken; of a folder, workbooks that are no lock files (`~$…`).
-    public init(_ inputs: [String]) {
+    ///
+    /// - Parameter others: further endings that are taken of a folder.
+    public init(_ inputs: [String], others: Set<String> = []) {
+        let extensions = Self.extensions.union(others)
         for input in inputs {
             let kind = input == "-" ? PathKind.other : PathKind(of: input)
             guard case .folder = kind else {
@@ -32,7 +37,7 @@ public struct InputFiles: Sendable {
                 let kind = PathKind(of: path)
                 if case .folder = kind { continue }
                 let suffix = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-                if name.hasPrefix("~$") || !Self.extensions.contains(suffix) {
+                if name.hasPrefix("~$") || !extensions.contains(suffix) {
                     skipped.append(
                         Problem(
                             .skipped,

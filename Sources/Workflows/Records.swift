@@ -96,7 +96,7 @@ public enum Records {
         let files = SubmissionFiles(
             tables: await tables, period: nil, limits: options.limits, jobs: options.jobs, progress: progress)
         var failure: Problem?
-        await files.forEach(inputs, { document.text(of: $0) }) { _, file in
+        await files.forEach(inputs, { reading, _, _ in document.text(of: reading) }) { _, file in
             file.outcome.add(to: &result.conversion)
             guard failure == nil, let value = file.value else { return }
             result.add(value)

@@ -11,6 +11,10 @@ struct SubmissionFiles {
     let limits: InputLimits
     let jobs: Int
     let progress: Progress
+    /// Whether readings hold facts for reconciliation.
+    var collectsFacts = false
+    /// Who sent a file, as its receipt says.
+    var sender: @Sendable (String) -> OrganizationID? = { _ in nil }
 
     /// What came of one file.
     struct Result<Value: Sendable>: Sendable {
@@ -26,7 +30,7 @@ struct SubmissionFiles {
 
     /// Reads the files; `transform` runs beside others, `deliver` in order.
     func forEach<Value: Sendable>(
-        _ inputs: InputFiles, _ transform: @escaping @Sendable (SubmissionReading) -> Value,
+        _ inputs: InputFiles, _ transform: @escaping @Sendable (SubmissionReading, Workbook, [SubmittedSheet]) -> Value,
         _ deliver: (Int, Result<Value>) -> Void
     ) async {
         let files = inputs.files
@@ -43,7 +47,7 @@ struct SubmissionFiles {
                     let reader = idle.popLast()
                     group.addTask {
                         // Names are looked up in tables that are made once for each reader.
-                        let reader = reader ?? IdleReader(reader: FormReader(tables))
+                        let reader = reader ?? IdleReader(reader: FormReader(tables, collectsFacts: collectsFacts))
                         let results = range.map { index in
                             progress.begin(files[index], index: index, of: files.count)
                             return read(files[index], inputs.kinds[index], by: reader, transform)
@@ -67,14 +71,16 @@ struct SubmissionFiles {
     }
 
     private func read<Value: Sendable>(
-        _ file: String, _ kind: PathKind, by reader: IdleReader, _ transform: (SubmissionReading) -> Value
+        _ file: String, _ kind: PathKind, by reader: IdleReader,
+        _ transform: (SubmissionReading, Workbook, [SubmittedSheet]) -> Value
     ) -> Result<Value> {
         var outcome = Outcome()
         do throws(Problem) {
             let workbook = try InputFiles.open(file, kind, limits: limits, known: reader.known)
             let sheets = try Self.sheets(of: workbook)
             outcome.warnings = workbook.warnings
-            return Result(value: transform(reader.reader.read(sheets, file: file, period: period)), outcome: outcome)
+            let reading = reader.reader.read(sheets, file: file, period: period, sender: sender(file))
+            return Result(value: transform(reading, workbook, sheets), outcome: outcome)
         } catch {
             outcome.error = error.within(Place(file: file))
             return Result(value: nil, outcome: outcome)

@@ -14,9 +14,13 @@ import Testing
         "VietnameseText": ["FoundationEssentials"],
         "Domain": ["VietnameseText", "Findings", "FoundationEssentials"],
         "Mapping": ["SheetModel", "Formulas", "Domain", "VietnameseText", "Findings", "FoundationEssentials"],
-        "Reports": ["Mapping", "SheetModel", "Domain", "VietnameseText", "Findings", "FoundationEssentials"],
+        "Reconciliation": ["Domain", "VietnameseText", "Findings", "FoundationEssentials"],
+        "Reports": [
+            "Mapping", "Reconciliation", "SheetModel", "Domain", "VietnameseText", "Findings", "FoundationEssentials",
+        ],
         "Workflows": [
-            "XLSX", "Mapping", "Reports", "Domain", "VietnameseText", "Formulas", "SheetModel", "ZipContainer",
+            "XLSX", "Mapping", "Reconciliation", "Reports", "Domain", "VietnameseText", "Formulas", "SheetModel",
+            "ZipContainer",
             "Findings",
             "FoundationEssentials", "Synchronization",
         ],

@@ -33,15 +33,15 @@ except ImportError as missing:
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCHEMAS = os.path.join(HERE, "..", "..", "Sources", "DoiSoatCommand", "Resources", "Schemas")
 KINDS = ("cells", "values", "tables", "inspection")
-RECEIPT, CALCULATION, PROGRAM = "receipt", "calculation", "program"
+RECEIPT, CALCULATION, PROGRAM, FINDINGS = "receipt", "calculation", "program", "findings"
 
 
 class Schemas:
-    """The seven schemas, each with its `$defs/line` for the ndjson form."""
+    """The eight schemas, each with its `$defs/line` for the ndjson form."""
 
     def __init__(self, folder):
         self.documents = {}
-        for kind in (*KINDS, RECEIPT, CALCULATION, PROGRAM):
+        for kind in (*KINDS, RECEIPT, CALCULATION, PROGRAM, FINDINGS):
             with open(os.path.join(folder, f"doisoat.{kind}.1.schema.json"), encoding="utf-8") as stream:
                 self.documents[kind] = json.load(stream)
             Draft202012Validator.check_schema(self.documents[kind])

@@ -19,6 +19,8 @@ struct FigureColumn {
     struct Reading {
         var figures: [Figure] = []
         var faults: [FigureFault] = []
+        /// A multiplication with its result.
+        var product: WrittenProduct?
     }
 
     let declaration: FormColumn
@@ -147,7 +149,7 @@ struct FigureColumn {
         let result = number.quantity ?? Quantity(value: product.computed)
         let quantities = product.factors.prefix(indicators.count - 1) + [result]
         guard quantities.count == indicators.count else { return Reading(faults: [.unparsed(indicators[0])]) }
-        var reading = Reading()
+        var reading = Reading(product: product.stated == nil ? nil : product)
         for (quantity, indicator) in zip(quantities, indicators) {
             let part = plain(quantity, indicator, done, nil)
             reading.figures += part.figures

@@ -1,4 +1,5 @@
-/// The words of a file's name that may name a unit: `BC-T10_PhuocChanh (2).xlsx` has `BC`, `T10`, `Phuoc`, `Chanh`.
+/// The words of a file's name that may name a unit: `BC-T10_PhuocChanh (2).xlsx` has `BC`, `T10`, `Phuoc`, `Chanh`, and
+/// `PhuocKim_T10_2022.xlsx` has `Phuoc`, `Kim`: a version or period at the end is left out.
 struct FileNameWords {
     let words: [String]
 
@@ -31,7 +32,9 @@ struct FileNameWords {
     private static func isNumber(_ word: String) -> Bool { word.utf8.count <= 2 && word.allSatisfy(\.isNumber) }
 
     private static func isVersion(_ word: String) -> Bool {
-        guard let first = word.first, "vV".contains(first), word.count > 1 else { return false }
+        // "T10", "Q3" and "2022" are periods.
+        if word.utf8.count == 4, word.hasPrefix("20"), word.allSatisfy(\.isNumber) { return true }
+        guard let first = word.first, "vVtTqQ".contains(first), word.count > 1 else { return false }
         return word.dropFirst().allSatisfy(\.isNumber)
     }
 }

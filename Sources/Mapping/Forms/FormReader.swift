@@ -22,7 +22,11 @@ public final class FormReader {
     let indicators: IndicatorNames
     let refused: Set<String>
     let measures: Measures
+    /// Whether readings hold what reconciliation wants to know beside figures.
+    let collectsFacts: Bool
     private let finder: FormFinder
+    /// The names of indicators, to be found in sentences; none where nobody asks for facts.
+    let phrases: IndicatorPhrases
     private let lines = LineBook()
     private let titles: TitleBook
 
@@ -30,8 +34,12 @@ public final class FormReader {
     public convenience init(_ declaration: ProgramDeclaration) { self.init(FormTables(declaration)) }
 
     /// Creates one of several readers for a programme.
-    public init(_ tables: FormTables) {
+    ///
+    /// - Parameter collectsFacts: whether readings hold ``SubmissionReading/facts``.
+    public init(_ tables: FormTables, collectsFacts: Bool = false) {
         let declaration = tables.declaration
+        self.collectsFacts = collectsFacts
+        phrases = collectsFacts ? IndicatorPhrases(declaration) : IndicatorPhrases()
         self.declaration = declaration
         measures = Measures(region: declaration.program.region)
         titles = TitleBook(year: declaration.program.year)
@@ -46,15 +54,25 @@ public final class FormReader {
     /// - Parameters:
     ///   - file: its name; where the sheets do not say whose they are, it and the name of its folder may.
     ///   - period: the period asked for; `nil` for what each sheet says, else the programme's year.
+    ///   - sender: who sent it, as its receipt says; the title block's word comes before, the file's name behind.
     /// - Complexity: linear in the cells.
-    public func read(_ sheets: [SubmittedSheet], file: String, period: Period? = nil) -> SubmissionReading {
+    public func read(
+        _ sheets: [SubmittedSheet], file: String, period: Period? = nil, sender: OrganizationID? = nil
+    ) -> SubmissionReading {
         var reading = SubmissionReading(file: file)
-        for sheet in sheets where !sheet.grid.rows.isEmpty { read(sheet, period, into: &reading) }
+        if collectsFacts { reading.facts = SubmissionFacts(file: file) }
+        for sheet in sheets where !sheet.grid.rows.isEmpty { read(sheet, period, sender, into: &reading) }
+        if collectsFacts { completeFacts(sheets, &reading) }
         // A table that is no form may stand beside those that are; alone it leaves the file unread.
         if reading.tables.isEmpty, !reading.findings.contains(where: { $0.severity == .error }) {
             reading.findings.append(MappingFinding.nothingRead(file, forms: declaration.forms.map(\.report.name)))
         }
         return reading
+    }
+
+    /// The unit whose lower units the programme covers, in its own time.
+    public var superior: OrganizationID? {
+        declaration.program.organization.flatMap { declaration.program.organizations.organizations($0).last?.id }
     }
 
     // MARK: A sheet
@@ -76,7 +94,9 @@ public final class FormReader {
         func place(_ cell: CellReference? = nil) -> Place { Place(file: file, sheet: sheet, cell: cell?.description) }
     }
 
-    private func read(_ sheet: SubmittedSheet, _ period: Period?, into reading: inout SubmissionReading) {
+    private func read(
+        _ sheet: SubmittedSheet, _ period: Period?, _ sender: OrganizationID?, into reading: inout SubmissionReading
+    ) {
         let (grid, decoded) = LegacyTexts.decoded(sheet.grid)
         let layout = TableFinder().layout(of: grid, lines)
         let block = TitleBlock(layout, titles)
@@ -104,7 +124,7 @@ public final class FormReader {
         let identity = SheetIdentity(block, names: units, at: day)
         var context = SheetContext(
             file: reading.file, sheet: grid.name, period: period, day: day,
-            sender: identity.unit ?? units.unit(ofFile: reading.file, at: day), identity: identity,
+            sender: identity.unit ?? sender ?? units.unit(ofFile: reading.file, at: day), identity: identity,
             layout: SheetNotes(grid, isHidden: sheet.isHidden, decoded: decoded))
         if case .period(let stated, _)? = stated { context.statedPeriod = stated }
         if let first = decoded.min(by: { $0.key < $1.key }) {
@@ -113,6 +133,7 @@ public final class FormReader {
         }
         reading.findings += MappingFinding.identity(identity, context, names: units)
         for match in matches { read(match, context, into: &reading) }
+        if collectsFacts { collect(context, stated, layout, into: &reading) }
     }
 
     /// The period that a sheet names, else the programme's year; `nil` where it names one that nothing is known of.
@@ -143,6 +164,14 @@ public final class FormReader {
             reading.quotas += rows.figures.filter { $0.value.amount.value != nil }
         } else {
             reading.achievements += rows.figures
+        }
+        if let table = rows.filledTable() {
+            reading.tables[reading.tables.count - 1].columns = rows.placedColumns
+            reading.tables[reading.tables.count - 1].rows = rows.placedRows
+            if match.form.report.kind == .plan {
+                reading.facts?.quotas += table.figures.filter { $0.value != nil }
+            }
+            reading.facts?.tables.append(table)
         }
         reading.findings += rows.findings
         reading.log += rows.log

@@ -7,6 +7,8 @@ internal import VietnameseText
 struct SheetIdentity {
     /// The unit that reports.
     private(set) var unit: OrganizationID?
+    /// The line that names it.
+    private(set) var line: TitleBlock.Line?
     /// A name that could be the sender's and was not taken, or only with a doubt.
     private(set) var doubts: [(match: UnitNames.Match, line: TitleBlock.Line)] = []
 
@@ -42,7 +44,10 @@ struct SheetIdentity {
         let certain = found.filter { !$0.isDoubtful }
         if !certain.isEmpty { found = certain }
         // The superior is not the sender where the sender's own name is not clear.
-        if !isUnclear, let first = found.first, found.allSatisfy({ $0.id == first.id }) { unit = first.id }
+        if !isUnclear, let first = found.first, found.allSatisfy({ $0.id == first.id }) {
+            unit = first.id
+            line = first.line
+        }
         let (taken, isTakenDoubtful) = (unit, certain.isEmpty)
         doubts.removeAll { doubt in
             // A name that is not the sender's needs no answer where the sender is known.

@@ -32,6 +32,20 @@ public struct SubmissionReading: Sendable {
         public var period: Period
         /// The period that the sheet itself names, which may be another one than was asked for; `nil` for none.
         public var statedPeriod: Period?
+        /// Where its declared columns stand, by what they are; filled where facts are asked for.
+        public var columns: [PlacedLine] = []
+        /// Where its rows stand, by what they hold; filled where facts are asked for.
+        public var rows: [PlacedLine] = []
+    }
+
+    /// A row or column and what tells it from others, wherever it stands.
+    public struct PlacedLine: Sendable, Hashable {
+        /// What it is: the declared header of a column with its unit, or the code of a row's unit or indicator.
+        public var key: String
+        /// Its number, from 0.
+        public var index: Int
+        /// The cell of a column's label.
+        public var cell: CellReference
     }
 
     /// Something that was done to a written text, where, and what came of it.
@@ -58,6 +72,8 @@ public struct SubmissionReading: Sendable {
     public var findings: [Finding] = []
     /// Every normalisation.
     public var log: [LogEntry] = []
+    /// What reconciliation wants to know beside all this; `nil` where nobody asked.
+    public var facts: SubmissionFacts?
 
     /// Creates the reading of a file of which nothing is known yet.
     public init(file: String) { self.file = file }

@@ -31,6 +31,7 @@ extension TableReading {
         setPercentages(rows.filter { $0.indicator.kind == .percentage }.map(\.row))
         for found in rows {
             let measure = text(found.row, measure)
+            facts?.add(row: found.row.index, .indicator(found.indicator.code))
             for column in columns {
                 guard let unit = unit(column) else { continue }
                 let subject = Subject(unit: unit, label: found.label, done: found.done, measure: measure)

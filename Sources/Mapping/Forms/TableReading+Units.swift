@@ -11,22 +11,56 @@ extension TableReading {
         var label: String?
         /// `nil` for the total, which is the superior unit's.
         var unit: OrganizationID?
+        var isTotal = false
         var done: [Normalisation] = []
     }
 
     mutating func readUnitRows() {
         var rows: [UnitRow] = []
+        var unnamed: [TableRow] = []
         for row in match.table.rows {
-            if let unit = unitRow(row) { rows.append(unit) }
+            if let unit = unitRow(row) {
+                rows.append(unit)
+            } else if facts != nil, row.kind == .data || row.kind == .total, hasFigures(row) {
+                unnamed.append(row)
+            }
         }
         let superior = superior(of: rows.compactMap(\.unit))
-        for row in rows.indices where rows[row].unit == nil { rows[row].unit = superior }
+        for row in rows.indices where rows[row].unit == nil {
+            rows[row].unit = superior
+            rows[row].isTotal = true
+        }
         reportRepeated(rows)
         for row in rows {
             guard let unit = row.unit else { continue }
             let subject = Subject(
-                unit: unit, label: row.label, done: row.done, measure: text(row.row, match.column(.measure)))
+                unit: unit, label: row.label, done: row.done, measure: text(row.row, match.column(.measure)),
+                isTotal: row.isTotal)
             for column in columns { take(row.row, column, of: subject, column.indicators) }
+        }
+        noteRows(rows, unnamed, superior)
+    }
+
+    /// Writes down, for reconciliation, which rows are units', totals and headings, and reads those that only sums need.
+    private mutating func noteRows(_ rows: [UnitRow], _ unnamed: [TableRow], _ superior: OrganizationID?) {
+        guard facts != nil else { return }
+        let known = Dictionary(rows.map { ($0.row.index, $0) }) { first, _ in first }
+        let others = Set(unnamed.map(\.index))
+        for row in match.table.rows where row.kind != .note {
+            if let unit = known[row.index] {
+                facts?.add(row: row.index, unit.isTotal ? .total(level: 0) : .unit(unit.unit))
+            } else if others.contains(row.index) {
+                facts?.add(row: row.index, row.kind == .total ? .total(level: row.level) : .unit(nil))
+            } else if row.kind == .group {
+                facts?.add(row: row.index, .heading)
+            }
+        }
+        let owner = superior ?? reporter.organization
+        for row in unnamed {
+            let subject = Subject(
+                unit: owner, label: text(row, match.column(.unitName)), measure: text(row, match.column(.measure)),
+                isTotal: row.kind == .total, isPartOnly: true)
+            for column in columns { take(row, column, of: subject, column.indicators) }
         }
     }
 

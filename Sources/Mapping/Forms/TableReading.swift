@@ -17,6 +17,8 @@ struct TableReading {
     let match: FormMatch
     let context: FormReader.SheetContext
     let reporter: Reporter
+    /// What reconciliation wants to know beside the figures; `nil` where nobody asks.
+    var facts: TableFacts?
     private var reported: Set<Finding> = []
 
     /// A column of figures with all that its cells are read by.
@@ -39,6 +41,7 @@ struct TableReading {
         self.match = match
         self.context = context
         self.reporter = reporter
+        if reader.collectsFacts { facts = TableFacts() }
         let roles: [ColumnRole] = [.figure, .sum, .count]
         columns = match.columns.filter { roles.contains($0.declaration.role) }.map(column)
     }
@@ -55,7 +58,8 @@ struct TableReading {
             readIndicatorRows { column in units[column.index] }
         case .list: readList()
         }
-        findings += hiddenFigures()
+        // Reconciliation tells hidden figures by the totals they are in.
+        if facts == nil { findings += hiddenFigures() }
     }
 
     // MARK: Columns
@@ -137,7 +141,7 @@ struct TableReading {
     }
 
     /// The unit of measure of an indicator's figures.
-    private func measure(of indicator: Indicator) -> UnitOfMeasure? {
+    func measure(of indicator: Indicator) -> UnitOfMeasure? {
         reader.measures.unit(of: indicator)
     }
 
@@ -151,6 +155,10 @@ struct TableReading {
         var done: [Normalisation] = []
         /// What the row says its figures are in.
         var measure: String?
+        /// Whether it is a total row.
+        var isTotal = false
+        /// Whether its figures are nobody's and only part of a sum.
+        var isPartOnly = false
     }
 
     /// Reads a cell and takes the figures in it.
@@ -163,7 +171,9 @@ struct TableReading {
             report(MappingFinding.covered(source, by: range, first))
             return
         }
-        let reading = column.reading.read(cell, for: indicators, rowUnit: subject.measure)
+        var reading = column.reading.read(cell, for: indicators, rowUnit: subject.measure)
+        if collect(reading, cell, source, row, column, subject, indicators) { reading.faults = [] }
+        if subject.isPartOnly { return }
         var before = subject.done.map(\.rawValue)
         if let original = context.layout.original(place) { before.append(original.rule.rawValue) }
         for figure in reading.figures {

@@ -126,24 +126,10 @@ public struct RecordsJSON: Sendable {
         buffer.member("organization", finding.organization)
         buffer.member("indicator", finding.indicator)
         buffer.member("period", finding.period)
-        buffer.raw(",\"message\":{\"vi\":")
-        buffer.string(finding.message.vi)
-        buffer.member("en", finding.message.en)
-        buffer.raw("},\"evidence\":")
-        buffer.list(finding.evidence) { buffer, evidence in
-            buffer.raw("{\"role\":")
-            buffer.string(evidence.role.rawValue)
-            buffer.member("file", evidence.place.file)
-            buffer.member("sheet", evidence.place.sheet)
-            buffer.member("cell", evidence.place.cell)
-            buffer.member("raw", evidence.raw)
-            if !evidence.header.isEmpty {
-                buffer.raw(",\"header\":")
-                buffer.list(evidence.header) { $0.string($1) }
-            }
-            buffer.member("row", evidence.row)
-            buffer.raw("}")
-        }
+        buffer.raw(",\"message\":")
+        EvidenceJSON.append(finding.message, to: &buffer)
+        buffer.raw(",\"evidence\":")
+        buffer.list(finding.evidence) { EvidenceJSON.append($1, to: &$0) }
         if !finding.candidates.isEmpty {
             buffer.raw(",\"candidates\":")
             buffer.list(finding.candidates) { $0.string($1) }

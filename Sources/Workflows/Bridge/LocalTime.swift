@@ -11,3 +11,21 @@ public enum LocalTime {
         _ = unsafe setenv("TZ", ":/etc/localtime", 0)
     }
 }
+
+/// When a file was last written.
+enum FileTime {
+    /// The day and time in the machine's zone, as `2022-10-26T08:30`; `nil` where there is no such file.
+    static func modified(_ path: String) -> String? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        var seconds = status.st_mtim.tv_sec
+        var parts = unsafe tm()
+        guard unsafe localtime_r(&seconds, &parts) != nil else { return nil }
+        func padded(_ number: Int32, _ width: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(width - text.count, 0)) + text
+        }
+        return unsafe "\(padded(parts.tm_year + 1900, 4))-\(padded(parts.tm_mon + 1, 2))-\(padded(parts.tm_mday, 2))"
+            + "T\(padded(parts.tm_hour, 2)):\(padded(parts.tm_min, 2))"
+    }
+}

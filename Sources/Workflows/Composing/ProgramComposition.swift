@@ -92,7 +92,7 @@ struct ProgramComposition {
 
 extension WrittenDate {
     /// The serial number in the 1900 system; `nil` before 1900-03-01, where Excel's calendar is wrong.
-    fileprivate var serial: Int? {
+    var serial: Int? {
         let first = WrittenDate(year: 1899, month: 12, day: 30)
         return first.map { dayNumber - $0.dayNumber }.flatMap { $0 > 60 ? $0 : nil }
     }

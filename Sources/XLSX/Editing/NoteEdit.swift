@@ -8,34 +8,53 @@ extension WorkbookEditor {
     ///
     /// - Throws: `EDIT_NO_SHEET`, `XLSX_WRITE_LIMIT`, `XML_…`.
     public func addNote(_ text: String, author: String, at cell: CellReference, in sheet: String) throws(Problem) {
+        try addNotes([Note(cell: cell, author: author, text: text)], in: sheet)
+    }
+
+    /// Puts notes on cells of a sheet; where a cell has one already, the text is added below.
+    ///
+    /// - Throws: `EDIT_NO_SHEET`, `XLSX_WRITE_LIMIT`, `XML_…`.
+    /// - Complexity: O(n) in the sheet's text, and in notes times the text of all.
+    public func addNotes(_ notes: [Note], in sheet: String) throws(Problem) {
         try flush()
         let index = try worksheet(sheet)
         let name = parts.sheets[index].name
-        let place = Place(file: edit.package.file, sheet: name, cell: cell.description)
-        try EditLimits.check(cell, .text(text), at: place)
-        guard let part = parts.sheets[index].part else { return }
-        let relationships = try edit.relationships(of: part)
-        let comments = relationships.first { $0.kind == .comments }.flatMap { edit.part($0, of: part) }
-        let isNew: Bool
-        if let comments {
-            let (bytes, added) = NoteMarkup.adding(text, author, at: cell, to: try edit.document(of: comments))
-            edit.replace(comments, with: bytes)
-            receiptSoFar.touch(comments.description, vi: "thêm ghi chú", en: "notes were added")
-            isNew = added
-        } else {
-            try addComments(NoteMarkup.part(text, author, at: cell), to: part)
-            isNew = true
+        for note in notes {
+            let place = Place(file: edit.package.file, sheet: name, cell: note.cell.description)
+            try EditLimits.check(note.cell, .text(note.text), at: place)
         }
-        if isNew { try drawNote(at: cell, on: part, drawing: try drawing(of: part)) }
-        receiptSoFar.cells.append(EditReceipt.CellEdit(sheet: name, cell: cell, kind: .note))
+        guard let part = parts.sheets[index].part, !notes.isEmpty else { return }
+        let relationships = try edit.relationships(of: part)
+        var comments = relationships.first { $0.kind == .comments }.flatMap { edit.part($0, of: part) }
+        var drawn: [CellReference] = []
+        for note in notes {
+            let author = note.author ?? ""
+            if let comments {
+                let (bytes, added) = NoteMarkup.adding(
+                    note.text, author, at: note.cell, to: try edit.document(of: comments))
+                edit.replace(comments, with: bytes)
+                receiptSoFar.touch(comments.description, vi: "thêm ghi chú", en: "notes were added")
+                if added { drawn.append(note.cell) }
+            } else {
+                comments = try addComments(NoteMarkup.part(note.text, author, at: note.cell), to: part)
+                drawn.append(note.cell)
+            }
+            receiptSoFar.cells.append(EditReceipt.CellEdit(sheet: name, cell: note.cell, kind: .note))
+        }
+        guard !drawn.isEmpty, let drawing = try drawing(of: part) else { return }
+        var bytes = try edit.bytes(of: drawing)
+        for cell in drawn { bytes = NoteMarkup.drawing(noteAt: cell, in: bytes) }
+        edit.replace(drawing, with: bytes)
+        receiptSoFar.touch(drawing.description, vi: "vẽ khung ghi chú", en: "boxes of notes were drawn")
     }
 
-    private func addComments(_ bytes: [UInt8], to sheet: PartName) throws(Problem) {
-        guard let part = edit.freeName("xl/comments", ".xml") else { return }
+    private func addComments(_ bytes: [UInt8], to sheet: PartName) throws(Problem) -> PartName? {
+        guard let part = edit.freeName("xl/comments", ".xml") else { return nil }
         try edit.add(part, bytes, contentType: NoteMarkup.contentType)
         _ = try edit.addRelationship(of: sheet, type: "comments", target: "/\(part.description)")
         receiptSoFar.touch(part.description, .added, vi: "thêm ghi chú", en: "notes were added")
         touchPackage(of: sheet, vi: "thêm một phần", en: "a part was added")
+        return part
     }
 
     /// The drawing that shows the sheet's notes; made where there is none.
@@ -60,13 +79,6 @@ extension WorkbookEditor {
         receiptSoFar.touch(part.description, .added, vi: "hình vẽ của ghi chú", en: "the drawing of its notes")
         touchPackage(of: sheet, vi: "thêm một phần", en: "a part was added")
         return part
-    }
-
-    private func drawNote(at cell: CellReference, on sheet: PartName, drawing: PartName?) throws(Problem) {
-        guard let drawing else { return }
-        let bytes = try edit.bytes(of: drawing)
-        edit.replace(drawing, with: NoteMarkup.drawing(noteAt: cell, in: bytes))
-        receiptSoFar.touch(drawing.description, vi: "vẽ khung ghi chú", en: "boxes of notes were drawn")
     }
 }
 

@@ -10,6 +10,8 @@ public struct StyleChange: Hashable, Sendable {
     public var isBold: Bool?
     /// Whether long text goes on in further lines within the cell.
     public var wrapsText: Bool?
+    /// Whether text begins at the top of the cell, or stands at its bottom.
+    public var isAtTop: Bool?
 
     /// Creates a change of nothing.
     public init() {}

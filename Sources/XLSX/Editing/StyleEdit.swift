@@ -97,22 +97,27 @@ final class StyleEdit {
             attributes.set("applyFont", to: "1")
         }
         var own = MarkupEdits()
-        if let wraps = change.wrapsText {
+        if change.wrapsText != nil || change.isAtTop != nil {
             attributes.set("applyAlignment", to: "1")
-            wrap(wraps, in: copy, prefix, &own)
+            align(change, in: copy, prefix, &own)
         }
         attributes.apply(to: copy.root, of: copy, &own)
         return own.applied(to: original)
     }
 
-    private func wrap(_ wraps: Bool, in copy: MarkupDocument, _ prefix: String, _ edits: inout MarkupEdits) {
+    private func align(
+        _ change: StyleChange, in copy: MarkupDocument, _ prefix: String, _ edits: inout MarkupEdits
+    ) {
+        let (wraps, vertical) = (change.wrapsText.map { $0 ? "1" : "0" }, change.isAtTop.map { $0 ? "top" : "bottom" })
         if let alignment = copy.child(of: copy.root, "alignment") {
             var attributes = AttributeChanges()
-            attributes.set("wrapText", to: wraps ? "1" : "0")
+            if let vertical { attributes.set("vertical", to: vertical) }
+            if let wraps { attributes.set("wrapText", to: wraps) }
             attributes.apply(to: alignment, of: copy, &edits)
             return
         }
-        let markup = Array("<\(prefix)alignment wrapText=\"\(wraps ? 1 : 0)\"/>".utf8)
+        let values = (vertical.map { " vertical=\"\($0)\"" } ?? "") + (wraps.map { " wrapText=\"\($0)\"" } ?? "")
+        let markup = Array("<\(prefix)alignment\(values)/>".utf8)
         if copy.elements[copy.root].isEmptyTag {
             edits.insert(markup, atEndOf: copy.root, in: copy)
         } else {

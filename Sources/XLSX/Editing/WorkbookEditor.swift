@@ -59,6 +59,11 @@ public final class WorkbookEditor {
     /// The names of the sheets, in the order of their tabs.
     public var sheetNames: [String] { parts.sheets.map(\.name) }
 
+    /// Whether a sheet of that name has rows and columns.
+    public func isWorksheet(_ name: String) -> Bool {
+        parts.index(of: name).map { parts.sheets[$0].kind == .worksheet && parts.sheets[$0].part != nil } ?? false
+    }
+
     /// Which day serial numbers are counted from.
     ///
     /// - Throws: `XML_…`, `ZIP_…`.
@@ -101,12 +106,23 @@ public final class WorkbookEditor {
     ///
     /// - Throws: as ``set(_:at:in:)``; `XML_…` for styles that cannot be read.
     public func restyle(_ cell: CellReference, in sheet: String, _ change: StyleChange) throws(Problem) {
+        try restyle([cell], in: sheet, change)
+    }
+
+    /// Changes the formats of cells, each a copy of its own with what `change` says; the sheet is looked through once.
+    ///
+    /// - Throws: as ``set(_:at:in:)``; `XML_…` for styles that cannot be read.
+    public func restyle(_ cells: [CellReference], in sheet: String, _ change: StyleChange) throws(Problem) {
         let index = try worksheet(sheet)
-        let name = parts.sheets[index].name
-        var current = pending[name]?[cell]?.style
-        if current == nil { current = try storedStyle(of: cell, in: index) }
-        let style = try styleEdit().index(of: change, on: current ?? 0)
-        try self.change(cell, in: sheet, .format, CellChange(value: nil, formula: nil, style: style))
+        let sheet = parts.sheets[index]
+        guard let part = sheet.part else { return }
+        let outline = try SheetOutline(edit.document(of: part), part: part.description)
+        for cell in cells {
+            var current = pending[sheet.name]?[cell]?.style
+            if current == nil { current = try outline.style(of: cell) }
+            let style = try styleEdit().index(of: change, on: current ?? 0)
+            try self.change(cell, in: sheet.name, .format, CellChange(value: nil, formula: nil, style: style))
+        }
     }
 
     private func change(
@@ -145,7 +161,7 @@ public final class WorkbookEditor {
         }
     }
 
-    private func styleEdit() throws(Problem) -> StyleEdit {
+    func styleEdit() throws(Problem) -> StyleEdit {
         if let styles { return styles }
         var part = parts.part(.styles)
         if part == nil { part = try addStyles() }
@@ -166,11 +182,6 @@ public final class WorkbookEditor {
     }
 
     /// The format of a cell as its part has it; that of its row or column where it is not there.
-    private func storedStyle(of cell: CellReference, in index: Int) throws(Problem) -> Int {
-        guard let part = parts.sheets[index].part else { return 0 }
-        return try SheetOutline(edit.document(of: part), part: part.description).style(of: cell)
-    }
-
     // MARK: - Making the changes
 
     /// Writes the pending changes into their parts.
@@ -192,9 +203,12 @@ public final class WorkbookEditor {
                 if change.formula != nil, change.value == .blank { staleFormulas[sheet.name, default: []].insert(cell) }
             }
         }
-        styles?.note(in: &receiptSoFar)
+        noteStyles()
         try dropStaleResults(of: changed, formulas: [])
     }
+
+    /// Notes in the receipt that formats were added.
+    func noteStyles() { styles?.note(in: &receiptSoFar) }
 
     private func apply(_ changes: [CellReference: CellChange], to part: PartName, _ sheet: EditedSheet) throws(Problem)
     {

@@ -1,0 +1,106 @@
+internal import ArgumentParser
+internal import Findings
+internal import Workflows
+
+/// `doisoat reconcile`.
+struct ReconcileCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile",
+        abstract: Wording.say(
+            "Đối soát các tệp mà đơn vị gửi với kế hoạch, với nhau, với cơ quan khác và với kỳ trước.",
+            "Reconciles what units have sent with the plan, each other, other bodies and earlier periods."),
+        discussion: Wording.say(
+            """
+            Một tệp hỏng không làm dừng các tệp khác: nó thành một phát hiện, và mã thoát cuối cùng là 65.
+            Kết quả trong một thư mục: findings.json, bien-ban-doi-chieu.xlsx, index.html, don-doc.txt, và tra-lai/ gồm bản có đánh dấu cho từng đơn vị.
+            """,
+            """
+            A broken file does not stop the others: it becomes a finding, and the exit code is 65 at the end.
+            The outputs stand in one folder: findings.json, bien-ban-doi-chieu.xlsx, index.html, don-doc.txt, and tra-lai/ with a
+            marked-up copy for each sender.
+            """),
+        aliases: ["doi-chieu"])
+
+    @Argument(
+        help: ArgumentHelp(
+            vi: "Tệp hoặc thư mục mà đơn vị gửi.", en: "Files or folders that units have sent.",
+            valueName: "submission"))
+    var inputs: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            vi: "Sổ chương trình (.xlsx hoặc .json).", en: "The program workbook (.xlsx or .json).", valueName: "file"))
+    var program: String
+
+    @Option(
+        help: ArgumentHelp(
+            vi: "Kỳ: 2022, 2022-10, 2022-Q3, 2022-H1, 2022-9M hoặc mã ở trang Kỳ.",
+            en: "The period: 2022, 2022-10, 2022-Q3, 2022-H1, 2022-9M, or a code of sheet Kỳ.", valueName: "code"))
+    var period: String
+
+    @Option(
+        help: ArgumentHelp(
+            vi: "Tệp kế hoạch giao chỉ tiêu (lặp lại được).", en: "A file that assigns quotas (may be repeated).",
+            valueName: "file"))
+    var plan: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            vi: "Danh sách đã nhận (.csv hoặc .xlsx): tệp, mã đơn vị, lúc, lần.",
+            en: "The list of what was received (.csv or .xlsx): file, unit's code, time, version.", valueName: "file"))
+    var received: String?
+
+    @Option(
+        help: ArgumentHelp(
+            vi: "Thư mục kết quả hoặc số liệu của lần trước, kỳ trước (lặp lại được).",
+            en: "Output folder or records of an earlier run or period (may be repeated).", valueName: "path"))
+    var previous: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            vi: "Mức mà từ đó mã thoát là 1: error, warning, information hoặc never.",
+            en: "The level from which the exit code is 1: error, warning, information or never."))
+    var failOn = FailureLevel.error
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            vi: "Làm bản có đánh dấu cho từng đơn vị.", en: "Make a marked-up copy for each sender."))
+    var copies = true
+
+    @Option(
+        help: ArgumentHelp(
+            vi: "Thư mục kết quả (mặc định ket-qua- và mã kỳ).",
+            en: "The folder for the outputs (default: ket-qua- and the period).", valueName: "folder"))
+    var output: String?
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        var options = Reconcile.Options()
+        options.inputs = inputs
+        options.program = program
+        options.period = period
+        options.plans = plan
+        options.received = received
+        options.previous = previous
+        options.output = output
+        options.makesCopies = copies
+        options.failOn = failOn.severity
+        options.limits = shared.limits
+        options.jobs = shared.jobCount
+        let progress = shared.progress(besides: options.folder)
+        let result = await Reconcile.run(options, progress: progress)
+        progress.finish()
+        shared.show(result.conversion.problems)
+        if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+    }
+}
+
+/// What `--fail-on` takes.
+enum FailureLevel: String, CaseIterable, ExpressibleByArgument {
+    case error, warning, information, never
+
+    /// The level; `nil` for never.
+    var severity: Severity? { Severity(rawValue: rawValue) }
+}

@@ -1,0 +1,169 @@
+internal import FoundationEssentials
+
+/// What a row of column numbers says of a column: `(7)=(6)/(4)*100`, `5=3+4`.
+///
+/// Where any number stands in parentheses alone, those are columns and the others numbers; else all are columns but
+/// for a 100 that something is multiplied by.
+struct ColumnExpression: Equatable {
+    /// The column's own number.
+    let column: Int
+    /// What stands behind the sign.
+    let text: String
+    /// The columns it is computed from, in the order written.
+    private(set) var operands: [Int] = []
+    /// Whether it multiplies by 100, so that it gives percent.
+    private(set) var timesHundred = false
+
+    private indirect enum Node: Equatable {
+        case number(Decimal)
+        case column(Int)
+        case sum(Node, Node)
+        case difference(Node, Node)
+        case product(Node, Node)
+        case quotient(Node, Node)
+    }
+
+    private var root: Node
+
+    /// Reads what a column's number says; `nil` for a bare number or what cannot be read.
+    init?(_ text: String) {
+        guard let sign = text.firstIndex(of: "=") else { return nil }
+        guard let column = Int(text[..<sign].filter(\.isNumber)) else { return nil }
+        self.column = column
+        var body = String(text[text.index(after: sign)...])
+        // "(7=5-6)": the parenthesis was opened before the sign.
+        if body.count(where: { $0 == ")" }) > body.count(where: { $0 == "(" }), let last = body.lastIndex(of: ")") {
+            body.remove(at: last)
+        }
+        self.text = body.trimmingSpaces
+        var parser = Parser(body)
+        guard let root = parser.sum(), parser.isAtEnd else { return nil }
+        self.root = root
+        note(root)
+        guard !operands.isEmpty else { return nil }
+    }
+
+    private mutating func note(_ node: Node) {
+        switch node {
+        case .number(let value): if value == 100 { timesHundred = true }
+        case .column(let number): if !operands.contains(number) { operands.append(number) }
+        case .sum(let one, let other), .difference(let one, let other), .product(let one, let other),
+            .quotient(let one, let other):
+            note(one)
+            note(other)
+        }
+    }
+
+    /// What it gives for the columns' values; `nil` where one is missing, or by nothing.
+    func value(_ values: (Int) -> Decimal?) -> Decimal? { Self.value(root, values) }
+
+    private static func value(_ node: Node, _ values: (Int) -> Decimal?) -> Decimal? {
+        func both(_ one: Node, _ other: Node) -> (Decimal, Decimal)? {
+            guard let left = value(one, values), let right = value(other, values) else { return nil }
+            return (left, right)
+        }
+        switch node {
+        case .number(let value): return value
+        case .column(let number): return values(number)
+        case .sum(let one, let other): return both(one, other).map { $0 + $1 }
+        case .difference(let one, let other): return both(one, other).map { $0 - $1 }
+        case .product(let one, let other): return both(one, other).map { $0 * $1 }
+        case .quotient(let one, let other): return both(one, other).flatMap { $1 == 0 ? nil : $0 / $1 }
+        }
+    }
+
+    /// Reads an expression from left to right.
+    private struct Parser {
+        private let tokens: [Token]
+        private var position = 0
+        private let hasColumnsInParentheses: Bool
+
+        enum Token: Equatable {
+            case number(Int)
+            case sign(Character)
+        }
+
+        init(_ text: String) {
+            var tokens: [Token] = []
+            var digits = ""
+            for character in text + " " {
+                if character.isASCII, character.isNumber {
+                    digits.append(character)
+                    continue
+                }
+                if let number = Int(digits) { tokens.append(.number(number)) }
+                digits = ""
+                switch character {
+                case " ", "%": break
+                case "x", "X", "×", "*": tokens.append(.sign("*"))
+                case ":", "/", "÷": tokens.append(.sign("/"))
+                default: tokens.append(.sign(character))
+                }
+            }
+            self.tokens = tokens
+            hasColumnsInParentheses = tokens.indices.contains { place in
+                guard place + 2 < tokens.count, case .number = tokens[place + 1] else { return false }
+                return tokens[place] == .sign("(") && tokens[place + 2] == .sign(")")
+            }
+        }
+
+        var isAtEnd: Bool { position == tokens.count }
+
+        mutating func sum() -> Node? {
+            guard var left = product() else { return nil }
+            while let sign = take("+", "-") {
+                guard let right = product() else { return nil }
+                left = sign == "+" ? .sum(left, right) : .difference(left, right)
+            }
+            return left
+        }
+
+        private mutating func product() -> Node? {
+            guard var left = factor() else { return nil }
+            while let sign = take("*", "/") {
+                // "(4)/(3)x100": the hundred is a number.
+                let isFactor = position < tokens.count && tokens[position] == .number(100)
+                guard let right = isFactor ? hundred() : factor() else { return nil }
+                left = sign == "*" ? .product(left, right) : .quotient(left, right)
+            }
+            return left
+        }
+
+        private mutating func hundred() -> Node {
+            position += 1
+            return .number(100)
+        }
+
+        private mutating func factor() -> Node? {
+            guard position < tokens.count else { return nil }
+            if case .number(let number) = tokens[position] {
+                position += 1
+                return hasColumnsInParentheses ? .number(Decimal(number)) : .column(number)
+            }
+            guard take("(") != nil else { return nil }
+            if position + 1 < tokens.count, case .number(let number) = tokens[position],
+                tokens[position + 1] == .sign(")")
+            {
+                position += 2
+                return .column(number)
+            }
+            guard let inner = sum(), take(")") != nil else { return nil }
+            return inner
+        }
+
+        private mutating func take(_ signs: Character...) -> Character? {
+            guard position < tokens.count, case .sign(let sign) = tokens[position], signs.contains(sign) else {
+                return nil
+            }
+            position += 1
+            return sign
+        }
+    }
+}
+
+extension String {
+    /// Without spaces at either end.
+    fileprivate var trimmingSpaces: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

@@ -1,0 +1,127 @@
+internal import Domain
+internal import Findings
+internal import FoundationEssentials
+internal import Mapping
+internal import SheetModel
+internal import VietnameseText
+internal import XLSX
+
+/// Looks at the formulas of a submission: those typed over since the form was issued, those unlike their neighbours, those
+/// whose stored result is not the computed one; and at columns that stand elsewhere than in the issued form.
+struct FormulaChecks {
+    let issued: IssuedForms
+
+    /// Adds what is to be said of a workbook's formulas to its facts.
+    ///
+    /// - Throws: what reading the workbook throws.
+    func add(
+        to facts: inout SubmissionFacts, of workbook: Workbook, _ reading: SubmissionReading, hasFormulas: Bool
+    ) throws(Problem) {
+        let issued = reading.tables.compactMap { table in self.issued[table.form].map { (table: table, form: $0) } }
+        for (place, table) in reading.tables.enumerated() {
+            guard let form = self.issued[table.form] else { continue }
+            facts.tables[place].movedColumns = moved(table, form.table, facts.file)
+        }
+        guard hasFormulas || issued.contains(where: { $0.form.hasFormulas }) else { return }
+        let cells = Cells(facts)
+        var typedOver: [FormulaChange] = []
+        var tried: [TriedFormula] = []
+        for (table, form) in issued where form.hasFormulas {
+            guard let sheet = workbook.sheets.first(where: { $0.name == table.sheet }),
+                let layout = LayoutComparison(table, issued: form.table).changes
+            else { continue }
+            let changes = try workbook.formulaChanges(of: sheet, from: form.workbook, form.sheet, after: layout)
+            for change in changes where change.kind == .typedOver {
+                typedOver.append(change)
+                tried.append(TriedFormula(sheet: sheet.name, cell: change.cell, formula: change.issued ?? ""))
+            }
+        }
+        let (calculation, results) = try workbook.calculate(now: Calculate.now(workbook.dateSystem), trying: tried)
+        for ((change, formula), result) in zip(zip(typedOver, tried), results) {
+            facts.formulas.append(
+                cells.fact(
+                    .typedOver(computed: result.flatMap(Self.number)), formula.sheet, change.cell, change.issued ?? "",
+                    change.number.flatMap { Decimal(fifteenDigitsOf: $0) }))
+        }
+        if hasFormulas { try addStored(calculation, of: workbook, cells, to: &facts, reading) }
+    }
+
+    private func addStored(
+        _ calculation: Calculation, of workbook: Workbook, _ cells: Cells, to facts: inout SubmissionFacts,
+        _ reading: SubmissionReading
+    ) throws(Problem) {
+        let sheets = Set(reading.tables.map(\.sheet))
+        for difference in calculation.differ where sheets.contains(difference.sheet) {
+            guard let stored = Self.number(difference.stored), let computed = Self.number(difference.computed) else {
+                continue
+            }
+            facts.formulas.append(
+                cells.fact(
+                    .stale(computed: computed), difference.sheet, difference.cell, difference.formula, stored))
+        }
+        for item in calculation.notEvaluated where sheets.contains(item.sheet) {
+            facts.formulas.append(
+                cells.fact(.notEvaluated(item.reason), item.sheet, item.cell, item.formula, nil))
+        }
+        for sheet in workbook.sheets where sheets.contains(sheet.name) {
+            for odd in try workbook.oddFormulas(of: sheet) {
+                guard case .differs = odd.kind, let formula = odd.formula else { continue }
+                facts.formulas.append(cells.fact(.unlikeNeighbours, sheet.name, odd.cell, formula, nil))
+            }
+        }
+    }
+
+    private static func number(_ value: CellValue) -> Decimal? {
+        guard case .number(let number) = value else { return nil }
+        return Decimal(fifteenDigitsOf: number)
+    }
+
+    private func moved(
+        _ table: SubmissionReading.FormTable, _ issued: SubmissionReading.FormTable, _ file: String
+    ) -> [MovedColumn] {
+        let places = Dictionary(issued.columns.map { ($0.key, $0.index) }) { first, _ in first }
+        return table.columns.compactMap { column in
+            guard let expected = places[column.key], expected != column.index else { return nil }
+            return MovedColumn(
+                header: column.key.split(separator: "\u{1F}").first.map(String.init) ?? "",
+                found: CellReference.columnName(column.index), expected: CellReference.columnName(expected),
+                place: Place(file: file, sheet: table.sheet, cell: column.cell.description))
+        }
+    }
+
+    /// The figures of a submission by their cells.
+    private struct Cells {
+        private struct Key: Hashable {
+            var sheet: String
+            var cell: String
+        }
+
+        private let file: String
+        private var figures: [Key: FormFigure] = [:]
+
+        init(_ facts: SubmissionFacts) {
+            file = facts.file
+            for figure in facts.figures {
+                figures[Key(sheet: figure.source.sheet, cell: figure.source.cell)] = figure
+            }
+        }
+
+        func fact(
+            _ matter: FormulaFact.Matter, _ sheet: String, _ cell: CellReference, _ formula: String,
+            _ stored: Decimal?
+        ) -> FormulaFact {
+            let figure = figures[Key(sheet: sheet, cell: cell.description)]
+            var number =
+                figure?.number
+                ?? StatedNumber(
+                    .missing(.unavailable),
+                    source: Source(
+                        file: file, sheet: sheet, cell: cell.description, raw: stored?.canonicalText ?? "=\(formula)"))
+            // Formulas are compared as they stand, whatever unit their column is read in.
+            if let stored { number.amount = .value(stored) }
+            return FormulaFact(
+                matter, cell: number, formula: formula,
+                subject: figure.map { FigureSubject($0.achievement) } ?? FigureSubject())
+        }
+    }
+}

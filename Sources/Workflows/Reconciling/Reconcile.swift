@@ -1,0 +1,205 @@
+public import Findings
+public import Reconciliation
+internal import Domain
+internal import FoundationEssentials
+internal import Mapping
+internal import Reports
+internal import SheetModel
+internal import VietnameseText
+internal import XLSX
+
+/// `doisoat reconcile`: the submissions of a period are held against the plan, each other, other bodies and earlier
+/// periods.
+public enum Reconcile {
+    /// What is asked for.
+    public struct Options: Sendable {
+        /// Files and folders that were sent.
+        public var inputs: [String] = []
+        /// The program workbook or its JSON.
+        public var program = ""
+        /// The code of the period.
+        public var period = ""
+        /// Files whose forms assign quotas.
+        public var plans: [String] = []
+        /// The list of what was received.
+        public var received: String?
+        /// Output folders and records of earlier runs.
+        public var previous: [String] = []
+        /// The folder for the outputs; `nil` for `ket-qua-` and the period.
+        public var output: String?
+        /// Whether marked-up copies are made for the senders.
+        public var makesCopies = true
+        /// The level from which findings fail the run; `nil` for never.
+        public var failOn: Severity? = .error
+        /// How much is read of a workbook.
+        public var limits = InputLimits()
+        /// How many files are read at once.
+        public var jobs = 1
+
+        /// Creates options with their defaults.
+        public init() {}
+
+        /// The folder for the outputs.
+        public var folder: String { output ?? "ket-qua-\(period)" }
+    }
+
+    /// What came of it.
+    public struct Result: Sendable {
+        /// What was found; `nil` where it could not be begun.
+        public var report: ReconciliationReport?
+        /// What was read, and what stood in the way.
+        public var conversion = ConvertResult()
+        /// What of it is written.
+        public var files: [String] = []
+        /// The level from which findings fail the run.
+        public var failOn: Severity?
+
+        /// 70 to 73 and 65 as for any conversion; else 1 where a finding is at or above the level asked for.
+        public var exitCode: Int32 {
+            guard conversion.exitCode == 0, let failOn, let report else { return conversion.exitCode }
+            return report.findings.contains { $0.status != .gone && $0.finding.severity >= failOn } ? 1 : 0
+        }
+    }
+
+    /// Reads everything, reconciles it and writes the outputs; a submission that cannot be read does not stop the others.
+    public static func run(_ options: Options, progress: Progress = .silent) async -> Result {
+        var result = Result(failOn: options.failOn)
+        do throws(Problem) {
+            let file = try ProgramFile(options.program, limits: options.limits)
+            result.conversion.problems += file.problems
+            let declaration = try file.required()
+            guard let period = declaration.program.period(options.period) else {
+                throw ReconcileProblem.noPeriod(options.period)
+            }
+            let run = try await ReconcileRun(declaration, period, options, &result)
+            let report = await run.report(progress, &result)
+            result.report = report
+            try ReconcileOutputs(run, report, options).write(&result)
+        } catch {
+            result.conversion.problems.append(error.within(Place(file: options.program)))
+            result.conversion.failed += 1
+        }
+        return result
+    }
+}
+
+extension Problem.Code {
+    /// A period that neither the calendar nor the programme knows.
+    public static let noPeriod = Problem.Code(rawValue: "PROGRAM_NO_PERIOD")
+}
+
+enum ReconcileProblem {
+    static func noPeriod(_ code: String) -> Problem {
+        Problem(
+            .noPeriod,
+            LocalizedText(
+                vi: "không có kỳ “\(code)” trong lịch hay trong trang Kỳ",
+                en: "no period “\(code)” of the calendar or of sheet Kỳ"),
+            remedy: LocalizedText(
+                vi: "Đề nghị ghi như 2022, 2022-10, 2022-Q3, 2022-H1, 2022-9M hoặc mã ở trang Kỳ.",
+                en: "Write 2022, 2022-10, 2022-Q3, 2022-H1, 2022-9M, or a code of sheet Kỳ."))
+    }
+}
+
+/// All that a reconciliation looks at, read once before the submissions.
+struct ReconcileRun: Sendable {
+    let declaration: ProgramDeclaration
+    let period: Period
+    let options: Reconcile.Options
+    let inputs: InputFiles
+    let tables: FormTables
+    let context: ReconciliationContext
+    /// Findings of earlier runs.
+    let earlier: [TrackedFinding]
+
+    init(
+        _ declaration: ProgramDeclaration, _ period: Period, _ options: Reconcile.Options,
+        _ result: inout Reconcile.Result
+    ) async throws(Problem) {
+        self.declaration = declaration
+        self.period = period
+        self.options = options
+        tables = FormTables(declaration)
+        inputs = InputFiles(options.inputs, others: InputFiles.otherWorkbooks)
+        result.conversion.problems += inputs.skipped
+        let program = declaration.program
+        let day = program.window(of: period).upperBound
+        let received = try options.received.map { path throws(Problem) in
+            try ReceivedList(path, limits: options.limits)
+        }
+        let known = received?.receipts(of: inputs.files, program, at: day) ?? [:]
+        let receipts = inputs.files.map { known[$0] ?? Self.receipt(ofFile: $0) }
+        let plans = await Self.plans(declaration, tables, period, options, &result)
+        let runs = EarlierRuns(options.previous, program)
+        result.conversion.problems += runs.problems
+        earlier = runs.findings
+        context = ReconciliationContext(
+            program: program, period: period,
+            plan: PlanBook(
+                programs: declaration.quotaFigures.map { FormFigure($0.value, source: $0.source) }, plans: plans,
+                documents: program.quotas),
+            history: History(runs.figures), receipts: ReceiptBook(receipts))
+    }
+
+    /// What a file alone tells of how it came: its time, and the version that its name says.
+    private static func receipt(ofFile file: String) -> Receipt {
+        let time = FileTime.modified(file)
+        return Receipt(
+            file: file, version: WrittenVersion.of(file) ?? 1,
+            day: time.flatMap { CalendarDate(iso: String($0.prefix(10))) }, time: time.map { String($0.suffix(5)) })
+    }
+
+    private static func plans(
+        _ declaration: ProgramDeclaration, _ tables: FormTables, _ period: Period, _ options: Reconcile.Options,
+        _ result: inout Reconcile.Result
+    ) async -> [FormFigure] {
+        var figures: [FormFigure] = []
+        let files = SubmissionFiles(
+            tables: tables, period: nil, limits: options.limits, jobs: options.jobs, progress: .silent,
+            collectsFacts: true)
+        await files.forEach(InputFiles(options.plans), { reading, _, _ in reading.facts?.quotas ?? [] }) { _, file in
+            file.outcome.add(to: &result.conversion)
+            figures += file.value ?? []
+        }
+        return figures
+    }
+
+    /// Reads the submissions, each on its own, and brings them together.
+    func report(_ progress: Progress, _ result: inout Reconcile.Result) async -> ReconciliationReport {
+        let reconciler = Reconciler(context)
+        let files = SubmissionFiles(
+            tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress,
+            collectsFacts: true, sender: { [context] in context.receipts[$0]?.organization })
+        let forms = IssuedFormsPool(self)
+        result.conversion.problems += forms.problems
+        var checked: [Reconciler.Checked] = []
+        checked.reserveCapacity(inputs.files.count)
+        let check: @Sendable (SubmissionReading, Workbook, [SubmittedSheet]) -> Reconciler.Checked = {
+            reading, workbook, sheets in
+            var facts = reading.facts ?? SubmissionFacts(file: reading.file)
+            let hasFormulas = sheets.contains { $0.grid.rows.contains { $0.cells.contains(where: \.hasFormula) } }
+            forms.use { issued in
+                // What stands in the way of calculating is no reason not to look at the figures.
+                do throws(Problem) {
+                    try FormulaChecks(issued: issued).add(to: &facts, of: workbook, reading, hasFormulas: hasFormulas)
+                } catch {
+                    let source = Source(file: facts.file, sheet: "", cell: "", raw: "")
+                    facts.formulas.append(
+                        FormulaFact(
+                            .notEvaluated(error.message.en), cell: StatedNumber(.missing(.unavailable), source: source),
+                            formula: "", subject: FigureSubject()))
+                }
+            }
+            return reconciler.check(facts)
+        }
+        await files.forEach(inputs, check) { index, file in
+            file.outcome.add(to: &result.conversion)
+            if let value = file.value {
+                checked.append(value)
+            } else if let problem = file.outcome.error {
+                checked.append(reconciler.check(unreadable: inputs.files[index], problem))
+            }
+        }
+        return reconciler.conclude(checked)
+    }
+}
