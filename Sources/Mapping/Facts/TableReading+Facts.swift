@@ -10,7 +10,7 @@ extension TableReading {
     ///
     /// - Returns: whether what was to be reported of the cell is said by this instead: a figure of another stage that
     ///   stands among words.
-    mutating func collect(
+    func collect(
         _ reading: FigureColumn.Reading, _ cell: GridCell?, _ source: Source, _ row: TableRow, _ column: Column,
         _ subject: Subject, _ indicators: [Indicator]
     ) -> Bool {
@@ -74,8 +74,10 @@ extension TableReading {
             halfUnit: halfUnit, source: source, traits: traits, writtenStage: writtenStage)
     }
 
-    private mutating func collect(_ product: WrittenProduct, _ figures: [FormFigure], _ source: Source) {
-        guard let stated = product.stated, let quantity = product.factors.first, let first = figures.last else { return }
+    private func collect(_ product: WrittenProduct, _ figures: [FormFigure], _ source: Source) {
+        guard let stated = product.stated, let quantity = product.factors.first, let first = figures.last else {
+            return
+        }
         func number(_ quantity: Quantity) -> StatedNumber { StatedNumber(.value(quantity.value), source: source) }
         let price = product.factors.dropFirst().reduce(Decimal(1)) { $0 * $1.value }
         facts?.add(
