@@ -44,3 +44,17 @@ struct Lifecycle {
         return now?.stated == known.stated && now?.computed == known.computed ? .explained : .open
     }
 }
+
+extension ReconciliationReport {
+    /// Takes what senders wrote to findings, by their ids, of copies that came back.
+    ///
+    /// - Complexity: O(n) in findings.
+    public mutating func explain(_ explanations: [String: String]) {
+        guard !explanations.isEmpty else { return }
+        for place in findings.indices {
+            guard findings[place].status != .gone, let text = explanations[findings[place].id] else { continue }
+            findings[place].explanation = text
+            findings[place].status = .explained
+        }
+    }
+}

@@ -45,7 +45,10 @@ struct EarlierRuns {
         case "doisoat.records/1":
             figures += (document.achievements ?? []).compactMap { Self.figure($0, program, file) }
         case "doisoat.findings/1" where document.period != period.code: break
-        case "doisoat.findings/1": findings += (document.findings ?? []).compactMap(Self.finding)
+        case "doisoat.findings/1":
+            // Findings of another period are other findings.
+            guard document.period == period.code else { return }
+            findings += (document.findings ?? []).compactMap(Self.finding)
         default: throw DataProblem.noSchema(document.schema)
         }
     }
@@ -162,6 +165,7 @@ struct EarlierRuns {
         init(from decoder: any Decoder) throws {
             let members = try decoder.container(keyedBy: Key.self)
             schema = try members.decodeIfPresent(String.self, forKey: .schema)
+            period = try members.decodeIfPresent(String.self, forKey: .period)
             // The findings of records have no identity and are none of an earlier run.
             if schema == "doisoat.findings/1" {
                 period = try members.decodeIfPresent(String.self, forKey: .period)
