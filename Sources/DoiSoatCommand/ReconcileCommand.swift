@@ -93,6 +93,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         let result = await Reconcile.run(options, progress: progress)
         progress.finish()
         shared.show(result.conversion.problems)
+        if !shared.quiet { Terminal.writeOutput(result.summary(in: Wording.language)) }
         if result.exitCode != 0 { throw ExitCode(result.exitCode) }
     }
 }

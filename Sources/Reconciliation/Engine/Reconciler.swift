@@ -24,6 +24,8 @@ public struct Reconciler: Sendable {
         public let submission: CollectedSubmission
         /// What was said of it.
         public let verdicts: Verdicts
+        /// What the parts of its totals tell of differences.
+        let clues: [PartClue]
     }
 
     /// Checks a submission by itself.
@@ -35,7 +37,7 @@ public struct Reconciler: Sendable {
         for rule in RuleBook.ofSubmissions { rule.check(facts, context, &verdicts) }
         return Checked(
             submission: CollectedSubmission(facts, receipt: context.receipts[facts.file] ?? Receipt(file: facts.file)),
-            verdicts: verdicts)
+            verdicts: verdicts, clues: PartClue.all(of: facts, verdicts.findings, context))
     }
 
     /// What can be said of a file that could not be read.
@@ -43,13 +45,14 @@ public struct Reconciler: Sendable {
         Checked(
             submission: CollectedSubmission(
                 file: file, problem: problem, receipt: context.receipts[file] ?? Receipt(file: file)),
-            verdicts: Verdicts(context))
+            verdicts: Verdicts(context), clues: [])
     }
 
-    /// Brings all submissions together.
+    /// Brings all submissions together: what differs, what probably caused it, and where it stands since an earlier run.
     ///
+    /// - Parameter earlier: the findings of an earlier run of the same period.
     /// - Complexity: O(n log n) in all figures.
-    public func conclude(_ checked: [Checked]) -> ReconciliationReport {
+    public func conclude(_ checked: [Checked], earlier: [TrackedFinding] = []) -> ReconciliationReport {
         var collection = SubmissionCollection(checked.map(\.submission))
         var verdicts = Verdicts(context)
         var doubtful: Set<String> = []
@@ -66,17 +69,20 @@ public struct Reconciler: Sendable {
         }
         collection.discount(doubtful)
         for rule in RuleBook.ofCollections { rule.check(collection, context, &verdicts) }
-        return report(collection, verdicts)
+        return report(collection, verdicts, checked.flatMap(\.clues), Lifecycle(earlier))
     }
 
     /// Puts findings in order and tells how each unit stands.
-    private func report(_ collection: SubmissionCollection, _ verdicts: Verdicts) -> ReconciliationReport {
+    private func report(
+        _ collection: SubmissionCollection, _ verdicts: Verdicts, _ clues: [PartClue], _ lifecycle: Lifecycle
+    ) -> ReconciliationReport {
         let findings = ordered(verdicts.findings, collection)
-        let ids = FindingIdentity.all(findings)
+        let tracked = zip(findings, FindingIdentity.all(findings)).map { TrackedFinding($0, id: $1) }
+        let explained = CauseFinder(tracked, clues, collection, context).explained()
         return ReconciliationReport(
             program: context.program, period: context.period, submissions: collection.submissions,
-            findings: zip(findings, ids).map { TrackedFinding($0, id: $1) }, notEvaluated: verdicts.notEvaluated,
-            agreed: verdicts.agreed, units: standings(collection, findings))
+            findings: lifecycle.applied(to: explained), notEvaluated: verdicts.notEvaluated, agreed: verdicts.agreed,
+            units: standings(collection, findings))
     }
 
     /// By severity, unit, file and the order they were made in.

@@ -8,13 +8,15 @@ internal import VietnameseText
 struct EarlierRuns {
     /// The approved figures.
     private(set) var figures: [FormFigure] = []
-    /// The findings.
+    /// The findings of runs of the same period.
     private(set) var findings: [TrackedFinding] = []
     /// What could not be read.
     private(set) var problems: [Problem] = []
 
     /// Reads folders and files; of a folder its JSON documents.
-    init(_ paths: [String], _ program: Program) {
+    ///
+    /// - Parameter period: the period that is reconciled: findings of others say nothing of it.
+    init(_ paths: [String], _ program: Program, _ period: Period) {
         for path in paths {
             var files = [path]
             if case .folder = PathKind(of: path) {
@@ -23,7 +25,7 @@ struct EarlierRuns {
             }
             for file in files {
                 do throws(Problem) {
-                    try read(file, program)
+                    try read(file, program, period)
                 } catch {
                     problems.append(error.within(Place(file: file)))
                 }
@@ -31,7 +33,7 @@ struct EarlierRuns {
         }
     }
 
-    private mutating func read(_ file: String, _ program: Program) throws(Problem) {
+    private mutating func read(_ file: String, _ program: Program, _ period: Period) throws(Problem) {
         let bytes = try Compose.read(file, PathKind(of: file))
         let document: Document
         do {
@@ -42,7 +44,11 @@ struct EarlierRuns {
         switch document.schema {
         case "doisoat.records/1":
             figures += (document.achievements ?? []).compactMap { Self.figure($0, program, file) }
-        case "doisoat.findings/1": findings += (document.findings ?? []).compactMap(Self.finding)
+        case "doisoat.findings/1" where document.period != period.code: break
+        case "doisoat.findings/1":
+            // Findings of another period are other findings.
+            guard document.period == period.code else { return }
+            findings += (document.findings ?? []).compactMap(Self.finding)
         default: throw DataProblem.noSchema(document.schema)
         }
     }
@@ -79,7 +85,13 @@ struct EarlierRuns {
                         Evidence.Role(rawValue: evidence.role) ?? .stated,
                         place: Place(file: evidence.file, sheet: evidence.sheet, cell: evidence.cell),
                         raw: evidence.raw, header: evidence.header ?? [], row: evidence.row)
-                }), id: item.id)
+                },
+                comparison: item.stated == nil && item.computed == nil
+                    ? nil
+                    : Comparison(
+                        stated: item.stated, computed: item.computed, difference: item.difference, unit: item.unit,
+                        tolerance: item.tolerance)), id: item.id)
+        if item.status == "explained" { tracked.status = .explained }
         tracked.explanation = item.explanation
         return tracked
     }
@@ -87,6 +99,7 @@ struct EarlierRuns {
     /// What is read of an earlier document.
     private struct Document: Decodable {
         var schema: String?
+        var period: String?
         var achievements: [Figure]?
         var findings: [EarlierFinding]?
 
@@ -123,6 +136,11 @@ struct EarlierRuns {
             var indicator: String?
             var period: String?
             var message: Words?
+            var stated: String?
+            var computed: String?
+            var difference: String?
+            var unit: String?
+            var tolerance: String?
             var evidence: [Shown]?
             var explanation: String?
         }
@@ -142,13 +160,15 @@ struct EarlierRuns {
             var row: String?
         }
 
-        private enum Key: String, CodingKey { case schema, achievements, findings }
+        private enum Key: String, CodingKey { case schema, period, achievements, findings }
 
         init(from decoder: any Decoder) throws {
             let members = try decoder.container(keyedBy: Key.self)
             schema = try members.decodeIfPresent(String.self, forKey: .schema)
+            period = try members.decodeIfPresent(String.self, forKey: .period)
             // The findings of records have no identity and are none of an earlier run.
             if schema == "doisoat.findings/1" {
+                period = try members.decodeIfPresent(String.self, forKey: .period)
                 findings = try members.decodeIfPresent([EarlierFinding].self, forKey: .findings)
             } else {
                 achievements = try members.decodeIfPresent([Figure].self, forKey: .achievements)

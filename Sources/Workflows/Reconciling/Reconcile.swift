@@ -3,7 +3,7 @@ public import Reconciliation
 internal import Domain
 internal import FoundationEssentials
 internal import Mapping
-internal import Reports
+public import Reports
 internal import SheetModel
 internal import VietnameseText
 internal import XLSX
@@ -50,7 +50,7 @@ public enum Reconcile {
         /// What was read, and what stood in the way.
         public var conversion = ConvertResult()
         /// What of it is written.
-        public var files: [String] = []
+        public var files: [(output: ReconciliationText.Output, path: String)] = []
         /// The level from which findings fail the run.
         public var failOn: Severity?
 
@@ -58,6 +58,11 @@ public enum Reconcile {
         public var exitCode: Int32 {
             guard conversion.exitCode == 0, let failOn, let report else { return conversion.exitCode }
             return report.findings.contains { $0.status != .gone && $0.finding.severity >= failOn } ? 1 : 0
+        }
+
+        /// How each unit stands and the worst findings, for a person; empty where nothing could be begun.
+        public func summary(in language: Language) -> String {
+            report.map { ReconciliationText.render($0, files: files, in: language) } ?? ""
         }
     }
 
@@ -72,9 +77,9 @@ public enum Reconcile {
                 throw ReconcileProblem.noPeriod(options.period)
             }
             let run = try await ReconcileRun(declaration, period, options, &result)
-            let report = await run.report(progress, &result)
+            let (report, log) = await run.report(progress, &result)
             result.report = report
-            try ReconcileOutputs(run, report, options).write(&result)
+            try ReconcileOutputs(run, report, log).write(&result)
         } catch {
             result.conversion.problems.append(error.within(Place(file: options.program)))
             result.conversion.failed += 1
@@ -130,7 +135,7 @@ struct ReconcileRun: Sendable {
         let known = received?.receipts(of: inputs.files, program, at: day) ?? [:]
         let receipts = inputs.files.map { known[$0] ?? Self.receipt(ofFile: $0) }
         let plans = await Self.plans(declaration, tables, period, options, &result)
-        let runs = EarlierRuns(options.previous, program)
+        let runs = EarlierRuns(options.previous, program, period)
         result.conversion.problems += runs.problems
         earlier = runs.findings
         context = ReconciliationContext(
@@ -164,42 +169,67 @@ struct ReconcileRun: Sendable {
         return figures
     }
 
-    /// Reads the submissions, each on its own, and brings them together.
-    func report(_ progress: Progress, _ result: inout Reconcile.Result) async -> ReconciliationReport {
+    /// What came of one submission.
+    private struct Checked: Sendable {
+        var checked: Reconciler.Checked
+        /// What the sender explains, by the findings' ids.
+        var explanations: [String: String] = [:]
+        /// What was done to texts.
+        var log: [SubmissionReading.LogEntry] = []
+    }
+
+    /// Reads the submissions, each on its own, and brings them together; with what was done to texts.
+    func report(
+        _ progress: Progress, _ result: inout Reconcile.Result
+    ) async -> (ReconciliationReport, [SubmissionReading.LogEntry]) {
         let reconciler = Reconciler(context)
         let files = SubmissionFiles(
             tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress,
             collectsFacts: true, sender: { [context] in context.receipts[$0]?.organization })
         let forms = IssuedFormsPool(self)
         result.conversion.problems += forms.problems
-        var checked: [Reconciler.Checked] = []
+        var (checked, explanations, log) = ([Reconciler.Checked](), [String: String](), [SubmissionReading.LogEntry]())
         checked.reserveCapacity(inputs.files.count)
-        let check: @Sendable (SubmissionReading, Workbook, [SubmittedSheet]) -> Reconciler.Checked = {
-            reading, workbook, sheets in
-            var facts = reading.facts ?? SubmissionFacts(file: reading.file)
-            let hasFormulas = sheets.contains { $0.grid.rows.contains { $0.cells.contains(where: \.hasFormula) } }
-            forms.use { issued in
-                // What stands in the way of calculating is no reason not to look at the figures.
-                do throws(Problem) {
-                    try FormulaChecks(issued: issued).add(to: &facts, of: workbook, reading, hasFormulas: hasFormulas)
-                } catch {
-                    let source = Source(file: facts.file, sheet: "", cell: "", raw: "")
-                    facts.formulas.append(
-                        FormulaFact(
-                            .notEvaluated(error.message.en), cell: StatedNumber(.missing(.unavailable), source: source),
-                            formula: "", subject: FigureSubject()))
+        await files.forEach(
+            inputs, { check($0, $1, $2, by: reconciler, forms) },
+            { index, file in
+                file.outcome.add(to: &result.conversion)
+                if let value = file.value {
+                    checked.append(value.checked)
+                    explanations.merge(value.explanations) { $1 }
+                    if log.count < Self.longestLog { log += value.log }
+                } else if let problem = file.outcome.error {
+                    checked.append(reconciler.check(unreadable: inputs.files[index], problem))
                 }
+            })
+        var report = reconciler.conclude(checked, earlier: earlier)
+        report.explain(explanations)
+        return (report, log)
+    }
+
+    /// Lines of the log that are kept.
+    private static let longestLog = 100_000
+
+    private func check(
+        _ reading: SubmissionReading, _ workbook: Workbook, _ sheets: [SubmittedSheet], by reconciler: Reconciler,
+        _ forms: IssuedFormsPool
+    ) -> Checked {
+        var facts = reading.facts ?? SubmissionFacts(file: reading.file)
+        let hasFormulas = sheets.contains { $0.grid.rows.contains { $0.cells.contains(where: \.hasFormula) } }
+        forms.use { issued in
+            // What stands in the way of calculating is no reason not to look at the figures.
+            do throws(Problem) {
+                try FormulaChecks(issued: issued).add(to: &facts, of: workbook, reading, hasFormulas: hasFormulas)
+            } catch {
+                let source = Source(file: facts.file, sheet: "", cell: "", raw: "")
+                facts.formulas.append(
+                    FormulaFact(
+                        .notEvaluated(error.message.en), cell: StatedNumber(.missing(.unavailable), source: source),
+                        formula: "", subject: FigureSubject()))
             }
-            return reconciler.check(facts)
         }
-        await files.forEach(inputs, check) { index, file in
-            file.outcome.add(to: &result.conversion)
-            if let value = file.value {
-                checked.append(value)
-            } else if let problem = file.outcome.error {
-                checked.append(reconciler.check(unreadable: inputs.files[index], problem))
-            }
-        }
-        return reconciler.conclude(checked)
+        return Checked(
+            checked: reconciler.check(facts), explanations: (try? Explanations(workbook))?.texts ?? [:],
+            log: reading.log)
     }
 }
