@@ -58,7 +58,7 @@ enum PageStyle {
             tbody th{font-weight:600;min-width:150px}
             .findings td:nth-child(2){min-width:240px}
             .findings td:nth-child(6){min-width:300px}
-            .findings td.n{white-space:normal}
+            .findings td.n{white-space:normal;overflow-wrap:normal}
             .findings li::before{content:"Ghi: "}.findings li.c::before{content:"Đối chiếu: "}
             .findings li.m::before{content:""}
             #lang-en:checked~* .findings li::before{content:"Stated: "}
