@@ -41,7 +41,9 @@ public final class PartMemory<Value> {
     ) throws(Problem) -> Value {
         var bytes: [UInt8] = []
         while bytes.count <= Self.longest {
-            guard try stream.read(appendingTo: &bytes, upTo: Self.longest + 1 - bytes.count) > 0 else { break }
+            // Room is filled with zeros before it is read into: no more of it than such parts mostly need.
+            let room = min(max(bytes.count, 1 << 13), Self.longest + 1 - bytes.count)
+            guard try stream.read(appendingTo: &bytes, upTo: room) > 0 else { break }
         }
         guard bytes.count <= Self.longest else { return try parse(XMLByteSegments([bytes], then: stream)) }
         if let known = value(of: bytes) { return known }

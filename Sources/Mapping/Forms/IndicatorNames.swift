@@ -21,7 +21,12 @@ final class IndicatorNames {
     private let refused: Set<String>
     private var tables: [NameRung: [NameKey: [Int]]] = [:]
     private var bare: [(key: NameKey, place: Int)] = []
-    private var known: [String?: TextMemo<Match>] = [:]
+    private var known: [String?: Known] = [:]
+    /// The labels of the parent asked for last: rows of one whole follow each other.
+    private var last: (whole: String?, known: Known)?
+
+    /// What the labels among the parts of an indicator name.
+    private final class Known { var labels = TextMemo<Match>() }
 
     init(_ declaration: ProgramDeclaration, refused: Set<String>) {
         list = declaration.program.indicators
@@ -50,7 +55,15 @@ final class IndicatorNames {
     /// The indicator that a label names: as it stands, else without what belongs to the row (running number, dash,
     /// `Trong đó:`, a unit in parentheses). Of several, a part of `whole` is meant.
     func match(_ text: String, partOf whole: Indicator?) -> Match {
-        known[whole?.code, default: TextMemo()].value(text) { look(for: $0, partOf: whole) }
+        known(partOf: whole?.code).labels.value(text) { look(for: $0, partOf: whole) }
+    }
+
+    private func known(partOf whole: String?) -> Known {
+        if let last, last.whole == whole { return last.known }
+        let labels = known[whole] ?? Known()
+        known[whole] = labels
+        last = (whole, labels)
+        return labels
     }
 
     private func look(for text: String, partOf whole: Indicator?) -> Match {
@@ -75,7 +88,7 @@ final class IndicatorNames {
         }
         // Typed in a font of before Unicode, which the cell no longer has.
         let legacy = LegacyReading(text)
-        if legacy.text != text, case .found(let indicator, let done, _) = match(legacy.text, partOf: whole) {
+        if legacy.text != text, case .found(let indicator, let done, _) = look(for: legacy.text, partOf: whole) {
             return checked(indicator, legacy.normalisations + done, .warned)
         }
         return .unknown(nearest(to: texts.last ?? text))
