@@ -87,6 +87,8 @@ def upside_down(code, plain, kinds, unit_of=lambda site: site.unit, form=None):
             site.owe(kind, ERROR, document, (unit, code, "rate"), organization=unit, indicator=code, stated=value, computed=right, difference=value - right,
                      quotient=True, group=True)
         site.allow(INCONSISTENT, document, (unit, code, "rate"), free=True)
+        for each in (site.villages[0], site.unit):  # the greater quota may leave the band
+            site.allow("QUOTA_ACHIEVEMENT_BAND", organization=each, indicator=code, free=True)
     return action
 
 

@@ -48,7 +48,6 @@ def copied(but):
             site.world.history[site.unit, code, BEFORE] = site.world.result[site.unit, code]
         for whole, flow in (("ngay-cong", "ngay-cong-thang"), ("lua", "lua-thang")):
             site.world.history[site.unit, whole, BEFORE] = site.world.result[site.unit, whole] - site.world.result[site.unit, flow]
-        site.office.previous = site.office.earlier()
     return before
 
 
@@ -89,7 +88,6 @@ def unusual(code, times, flat=False):
         if flat:
             for month in MONTHS:
                 site.world.history[site.unit, code, month] = old
-            site.office.previous = site.office.earlier()
         past = [site.world.history[site.unit, code, month] for month in MONTHS]
         middle = median(past)
         new = round(middle * Decimal(times), BY_CODE[code].decimals)
@@ -137,14 +135,12 @@ def merged(share=None, quiet=False):
     def before(site):
         old = [f"{site.unit}{letter}" for letter in "78"]
         site.predecessors = old
-        achievements = site.office.previous[LAST_YEAR]
-        site.office.previous[LAST_YEAR] = [each for each in achievements if each["organization"] != site.unit]
+        site.office.forgotten.add((site.unit, LAST_YEAR))
         for code in RESTATING:
             whole = site.world.history[site.unit, code, LAST_YEAR]
             first = (whole // 3) if whole > 3 else whole
             second = (whole - first) if share is None or share == "" else (whole - first) / Decimal(share)
             for unit, value in zip(old, (first, second)):
-                site.office.previous[LAST_YEAR].append(approved(unit, code, LAST_YEAR, value))
                 site.world.history[unit, code, LAST_YEAR] = value
 
         def change(lists):

@@ -207,7 +207,6 @@ def on_the_edge(site):
     site.world.plan[DISTRICT, "lua"] += site.world.plan[site.unit, "lua"] - old
     past = site.world.history
     past[site.unit, "lua", "2022-11"] = site.world.result[site.unit, "lua"] - site.world.result[site.unit, "lua-thang"]
-    site.office.previous = site.office.earlier()
 
 
 @plants(BAND, "the edge: silent", "BC", before=on_the_edge)

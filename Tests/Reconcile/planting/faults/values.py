@@ -135,6 +135,19 @@ def slip(code, factor, units, by_last=False):
     return action
 
 
+USUAL = {"gia-suc": 100, "gia-cam": 500, "vuon": Decimal("5.5"), "ao": 3, "von": 32_500_000}
+
+
+def usual(code):
+    """The villages' figures are usual ones, so that the measure is sure to tell."""
+    def before(site):
+        for village in site.villages if code in USUAL else ():
+            more = Decimal(USUAL[code]) - site.world.result[village, code]
+            for unit in (village, site.unit, DISTRICT):
+                site.world.result[unit, code] += more
+    return before
+
+
 def alone(site):
     return (site.unit,)
 
@@ -154,10 +167,10 @@ for shape, needs, code, factor, units, by_last in (
             document = site.file
             document.at(site.unit, code, "result", 1).value = site.world.result[site.unit, code] * Decimal(factor)
             site.allow(SLIP, document, (site.unit, code, "result"), sheet=1, free=True)
-    plants(SLIP, shape, needs)(with_summary)
+    plants(SLIP, shape, needs, before=usual(code), complete=True)(with_summary)
 
 
-@plants(SLIP, "three hundred times: silent", "B")
+@plants(SLIP, "three hundred times: silent", "B", before=usual("gia-cam"), complete=True)
 def no_slip(site):
     site.file.set(site.unit, "gia-cam", "result", site.world.result[site.unit, "gia-cam"] * 300)
     site.silent(SLIP, site.file, (site.unit, "gia-cam", "result"))
