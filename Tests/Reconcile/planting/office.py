@@ -17,6 +17,7 @@ SUPERIOR = "UBND HUYỆN PHƯỚC SƠN"
 TITLES = {"B": "Kết quả phối hợp theo chỉ tiêu", "W": "Kết quả phối hợp theo thôn", "C": "Kết quả phối hợp của xã và các thôn"}
 BODY_FILES = {"th-huyen": "tong-hop-huyen.xlsx", "qs-01": "ban-chqs-huyen.xlsx", "dv-07": "khoi-dan-van-huyen.xlsx",
               "tk-01": "thong-ke-huyen.xlsx", "mt-02": "mat-tran-huyen.xlsx", "nd-02": "hoi-nong-dan-huyen.xlsx"}
+RECEIVED = ("tệp", "mã đơn vị", "lúc", "lần")
 SLUGS = {"20722": "kham-duc", "20725": "phuoc-xuan", "20728": "phuoc-hiep", "20729": "phuoc-hoa", "20731": "phuoc-duc",
          "20734": "phuoc-nang", "20737": "phuoc-my", "20740": "phuoc-chanh", "20743": "phuoc-cong", "20746": "phuoc-kim",
          "20749": "phuoc-loc", "20752": "phuoc-thanh"}
@@ -84,10 +85,10 @@ class Office:
         self.rules, self.holidays, self.extra_lists = [], [], {}
         self.renamed, self.unreadable, self.without_plan = {}, False, False
         self.change_lists = []  # functions on the programme's lists
-        self.previous = self.earlier()
-        self.other_previous = []
+        self.forgotten = set()  # (unit, period) of which nothing was approved
         if change:
             change(self)
+        self.previous = self.earlier()
         self.draw()
 
     def draw(self):
@@ -169,7 +170,8 @@ class Office:
         """Approved figures: {period: [achievement]}."""
         found = {}
         for (unit, code, period), value in sorted(self.world.history.items()):
-            found.setdefault(period, []).append(approved(unit, code, period, value))
+            if (unit, period) not in self.forgotten:
+                found.setdefault(period, []).append(approved(unit, code, period, value))
         return found
 
     def write(self, folder):
@@ -191,20 +193,26 @@ class Office:
                 (folder / "nop" / document.name).write_bytes(document.raw)
             else:
                 write(document.sheets, folder / "nop" / document.name, document.producer)
-        self.write_received(folder / "danh-sach-nhan.csv")
+        self.write_received(folder)
         for period, achievements in self.previous.items():
             (folder / "previous" / f"{period}.json").write_text(records("doi-soat-thu", achievements), encoding="utf-8")
         expected = {"period": PERIOD, "findings": self.notes.findings, "allowed": self.notes.allowed, "silent": self.notes.silent,
                     "unreadable": self.unreadable}
         (folder / "expected-findings.json").write_text(json.dumps(expected, ensure_ascii=False, indent=1), encoding="utf-8")
 
-    def write_received(self, path):
-        with open(path, "w", encoding="utf-8", newline="") as stream:
-            out = csv.writer(stream)
-            out.writerow(("tệp", "mã đơn vị", "lúc", "lần"))
-            for document in self.documents.values():
-                if document.listed and not document.absent:
-                    out.writerow((document.name, document.sender, document.received, document.version))
+    def write_received(self, folder):
+        """The received list: CSV, or a workbook in every third set."""
+        rows = [(document.name, document.sender, document.received, document.version) for document in self.documents.values()
+                if document.listed and not document.absent]
+        if folder.name[-1] in "369":
+            sheet = Sheet("Danh sách nhận")
+            for number, values in enumerate([RECEIVED, *rows], 1):
+                for column, value in enumerate(values):
+                    sheet.put(number, column, value)
+            write([sheet], folder / "danh-sach-nhan.xlsx", "openpyxl")
+            return
+        with open(folder / "danh-sach-nhan.csv", "w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows([RECEIVED, *rows])
 
 
 def approved(unit, code, period, value, body="ubnd", file=None):

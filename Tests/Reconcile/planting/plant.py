@@ -61,6 +61,13 @@ class Site:
             if sheet is not None:
                 members.setdefault("sheet", document.sheets[sheet].name)
                 members["cell"] = document.cell(*cell, sheet=sheet) if isinstance(cell, tuple) else cell
+        if document is not None and isinstance(cell, tuple) and sheet == 0 and len(document.wheres) > 1 and cell in document.wheres[1]:
+            again = {"file": document.name, "sheet": document.sheets[1].name, "cell": document.cell(*cell, sheet=1)}  # Tóm tắt repeats it
+            members["alsoAt"] = [*members.get("alsoAt", ()), again]
+            self.allow(code, document, cell, sheet=1, free=True)
+            self.allow(code, document, cell, free=True)
+        if code == "XORG_BODY_MISMATCH":
+            self.allow("XORG_WINDOW_DIFFERS", free=True)
         if group:
             members["group"] = self.group
         members.setdefault("organization", self.unit)
@@ -74,6 +81,8 @@ class Site:
             if cell is not None:
                 members["sheet"] = document.sheets[sheet].name
                 members["cell"] = document.cell(*cell, sheet=sheet) if isinstance(cell, tuple) else cell
+        if code == "XORG_BODY_MISMATCH":
+            self.allow("XORG_WINDOW_DIFFERS", free=True)
         self.office.notes.allowed.append({"code": code, "free": free, "shape": self.plant.shape, **members})
 
     def silent(self, code, document, cell, sheet=0, shape=None):

@@ -123,8 +123,9 @@ def lists(world, layout_of, rules=(), quotas=None, holidays=()):
               if form in ("th-huyen", "qs-01", "dv-07", "tk-01", "mt-02", "nd-02")]
     start, end, due = day(15, 11, 2022), day(14, 12, 2022), "+2 ngày làm việc"
     periods = [(PERIOD, "Tháng 12 năm 2022", "", "", start, end, "NĐ 09/2019", due),
+               (PERIOD, "Tháng 12 năm 2022 (quân sự)", "qs-01", "ban-chqs", day(16, 11, 2022), day(15, 12, 2022), "", due),
                (PERIOD, "Tháng 12 năm 2022 (thống kê)", "tk-01", "thong-ke", day(1, 12, 2022), day(14, 12, 2022), "", due)]
-    windows = {"qs-01": "dương lịch", "dv-07": "NĐ 09/2019"}
+    windows = {"dv-07": "NĐ 09/2019"}
     return {"Chương trình": [("doi-soat-thu", "Chương trình phối hợp thử đối soát năm 2022", "Ban Chỉ đạo", 2022, "Trung", DISTRICT)],
             "Đơn vị": units(True), "Chỉ tiêu": indicators + EXTRA, "Giao chỉ tiêu": given if quotas is None else quotas(given),
             "Biểu": [(*form[:8], SIGNS, windows.get(form[0], "NĐ 09/2019" if form[2] == "ubnd" else ""), form[8]) for form in FORMS],

@@ -35,7 +35,7 @@ def within_interval(site):
     value = site.world.result[site.unit, "vuon"]
     site.file.set(site.unit, "vuon", "result", value)
     for kind in (TOTAL, TYPED):
-        site.owe(kind, INFORMATION, site.file, (site.unit, "vuon", "result"), indicator="vuon", stated=value, computed=value - Decimal("0.2"), group=True)
+        site.owe(kind, INFORMATION if kind == TOTAL else [ERROR, INFORMATION], site.file, (site.unit, "vuon", "result"), indicator="vuon", stated=value, computed=value - Decimal("0.2"), group=True)
 
 
 @plants(TOTAL, "half a unit: silent", "W")

@@ -18,7 +18,7 @@ def other_sheet(code, amount):
         right = site.world.result[site.unit, code]
         site.file.set(site.unit, code, "result", right + Decimal(amount), sheet=1)
         site.owe(SHEETS, ERROR, site.file, (site.unit, code, "result"), sheet=1, indicator=code, stated=right + Decimal(amount), computed=right)
-        site.allow(BODY, organization=site.unit, indicator=code)
+        site.allow(BODY, organization=site.unit, indicator=code, free=True)
     return action
 
 
@@ -130,7 +130,7 @@ def authority(code, amount, form, derived=None):
                 item = BY_CODE[derived]
                 above, below = (Fraction(Decimal(str(document.at(unit, each, "result").value))) for each in (item.above, item.below))
                 document.at(unit, derived, "result").value = above / below * (100 if item.unit == "%" else 1)
-            site.allow(BODY, organization=site.unit, indicator=derived)
+            site.allow(BODY, organization=site.unit, indicator=derived, free=True)
         site.allow(BODY, organization=site.unit, indicator=code)
         site.allow(BODY, organization=DISTRICT, indicator=code, free=True)  # the total row follows
         if form in ("tk-01", "qs-01"):

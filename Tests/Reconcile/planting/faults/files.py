@@ -92,9 +92,9 @@ def other(site):
     return sorted(code for code in COMMUNES if code != site.unit and code != "20722")[site.chance.randrange(10)]
 
 
-@plants(SENDER, "title block, form by indicator", "B")
-@plants(SENDER, "title block, village form", "W")
-@plants(SENDER, "title block, wide form", "C")
+@plants(SENDER, "title block, form by indicator", "B", missing=True)
+@plants(SENDER, "title block, village form", "W", missing=True)
+@plants(SENDER, "title block, wide form", "C", missing=True)
 def other_title(site):
     named = other(site)
     site.file.sheets[0].cells[site.file.wheres[0]["", "", "issuer"]].value = f"UBND {NAMES[named].upper()}"
@@ -102,7 +102,7 @@ def other_title(site):
     site.owe(SENDER, ERROR, site.file, ("", "", "issuer"))
 
 
-@plants(SENDER, "file name", "BWC")
+@plants(SENDER, "file name", "BWC", missing=True)
 def other_name(site):
     document = site.file
     del site.office.documents[document.name]

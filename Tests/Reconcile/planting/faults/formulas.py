@@ -87,6 +87,8 @@ def upside_down(code, plain, kinds, unit_of=lambda site: site.unit, form=None):
             site.owe(kind, ERROR, document, (unit, code, "rate"), organization=unit, indicator=code, stated=value, computed=right, difference=value - right,
                      quotient=True, group=True)
         site.allow(INCONSISTENT, document, (unit, code, "rate"), free=True)
+        for each in (site.villages[0], site.unit):  # the greater quota may leave the band
+            site.allow("QUOTA_ACHIEVEMENT_BAND", organization=each, indicator=code, free=True)
     return action
 
 
@@ -274,6 +276,12 @@ def other_amount(amount):
             document = site.file
             right = site.world.result[unit, "tien-qua"]
             document.at(unit, "tien-qua", "result").value = right + amount
+            if unit == site.unit and site.layout == "W":  # the total row follows
+                site.allow(PRICE, document, (unit, "tien-qua", "result"), free=True)
+                site.allow(SUMMED, document, (unit, "muc-qua", "result"), free=True)
+                continue
+            if unit == site.unit and site.layout == "C":  # its price is the mean of the villages'
+                site.allow(SUMMED, document, (unit, "muc-qua", "result"), free=True)
             site.owe(PRICE, WARNING, document, (unit, "tien-qua", "result"), organization=unit, indicator="tien-qua", stated=right + amount, computed=right)
     return action
 

@@ -12,6 +12,7 @@ BROKEN, COPY, OUTLIER, RESTATED, MERGER = ("XPER_CUMULATIVE_BROKEN", "XPER_COPY_
 FLOWS = [item.code for item in INDICATORS if item.earlier and item.periods == "trong kỳ"]
 RESTATING = [item.code for item in INDICATORS if item.before]
 MONTHS = [f"2022-{month:02}" for month in range(1, 12)]
+PAST = [LAST_YEAR, *MONTHS]
 
 
 def approve(site, code, period, value):
@@ -48,7 +49,6 @@ def copied(but):
             site.world.history[site.unit, code, BEFORE] = site.world.result[site.unit, code]
         for whole, flow in (("ngay-cong", "ngay-cong-thang"), ("lua", "lua-thang")):
             site.world.history[site.unit, whole, BEFORE] = site.world.result[site.unit, whole] - site.world.result[site.unit, flow]
-        site.office.previous = site.office.earlier()
     return before
 
 
@@ -74,7 +74,7 @@ def median(values):
 
 def strange(site, code, value):
     """The catalogue's measure for a value against the earlier periods."""
-    past = [site.world.history[site.unit, code, month] for month in MONTHS]
+    past = [site.world.history[site.unit, code, month] for month in PAST]
     middle = median(past)
     spread = median([abs(each - middle) for each in past])
     if spread == 0:
@@ -87,10 +87,9 @@ def unusual(code, times, flat=False):
     def before(site):
         old = site.world.result[site.unit, code]
         if flat:
-            for month in MONTHS:
+            for month in PAST:
                 site.world.history[site.unit, code, month] = old
-            site.office.previous = site.office.earlier()
-        past = [site.world.history[site.unit, code, month] for month in MONTHS]
+        past = [site.world.history[site.unit, code, month] for month in PAST]
         middle = median(past)
         new = round(middle * Decimal(times), BY_CODE[code].decimals)
         site.bump(code, new - old)
@@ -137,14 +136,12 @@ def merged(share=None, quiet=False):
     def before(site):
         old = [f"{site.unit}{letter}" for letter in "78"]
         site.predecessors = old
-        achievements = site.office.previous[LAST_YEAR]
-        site.office.previous[LAST_YEAR] = [each for each in achievements if each["organization"] != site.unit]
+        site.office.forgotten.add((site.unit, LAST_YEAR))
         for code in RESTATING:
             whole = site.world.history[site.unit, code, LAST_YEAR]
             first = (whole // 3) if whole > 3 else whole
             second = (whole - first) if share is None or share == "" else (whole - first) / Decimal(share)
             for unit, value in zip(old, (first, second)):
-                site.office.previous[LAST_YEAR].append(approved(unit, code, LAST_YEAR, value))
                 site.world.history[unit, code, LAST_YEAR] = value
 
         def change(lists):
@@ -159,7 +156,8 @@ def merged(share=None, quiet=False):
             rows.append((old[0], site.unit, start, "toàn bộ", 1, "NQ ...../2021"))
             rows.append((old[1], site.unit, start, "toàn bộ" if share is None else "một phần", 1 if share is None else Decimal(share) if share else "", "NQ ...../2021"))
             if share:
-                other = next(code for code in COMMUNES if code != site.unit)
+                other = f"{site.unit}6"  # the rest went to a commune that owes nothing here
+                lists["Đơn vị"].append((other, f"Xã Giáp {site.unit[-3:]}", "xã", DISTRICT, start, "", ""))
                 rows.append((old[1], other, start, "một phần", 1 - Decimal(share), "NQ ...../2021"))
         site.office.change_lists.append(change)
     return before

@@ -138,7 +138,7 @@ def sheet_allotted(site):
                          indicator="nhap-ngu", stated=value, computed=value + 7, difference=Decimal(-7), layout="giao-chi-tieu")
     site.office.change_lists.append(change)
     site.allow(DIFFERS, organization=DISTRICT, indicator="nhap-ngu", free=True)  # the bodies' tables keep the old quota
-    site.allow("QUOTA_ACHIEVEMENT_BAND", organization=DISTRICT, indicator="nhap-ngu")
+    site.allow("QUOTA_ACHIEVEMENT_BAND", organization=DISTRICT, indicator="nhap-ngu", free=True)
 
 
 def reached(code, share):
@@ -207,7 +207,6 @@ def on_the_edge(site):
     site.world.plan[DISTRICT, "lua"] += site.world.plan[site.unit, "lua"] - old
     past = site.world.history
     past[site.unit, "lua", "2022-11"] = site.world.result[site.unit, "lua"] - site.world.result[site.unit, "lua-thang"]
-    site.office.previous = site.office.earlier()
 
 
 @plants(BAND, "the edge: silent", "BC", before=on_the_edge)

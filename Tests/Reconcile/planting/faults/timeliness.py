@@ -46,23 +46,23 @@ def late(when, days, holidays=(), worked=()):  # days: working days after the du
 
 for needs, when, days in (("B", "2022-12-19T08:00:00+07:00", 1), ("W", "2022-12-21T16:40:00+07:00", 3), ("C", "2022-12-30T09:00:00+07:00", 10),
                           ("B", "2022-12-26T07:30:00+07:00", 6)):
-    plants(LATE, f"{days} working days, {needs}", needs, slots=("calendar:plain",))(late(when, days))
+    plants(LATE, f"{days} working days, {needs}", needs, slots=(f"calendar:{needs}{days}",))(late(when, days))
 plants(LATE, "the last minute: silent", "BWC")(late("2022-12-16T23:59:00+07:00", 0))
 
 
-@plants(LATE, "a holiday between", "BWC", slots=("calendar:plain", "calendar"))
+@plants(LATE, "a holiday between", "BWC", slots=("calendar",))
 def holiday(site):
     from ..programme import day
     late("2022-12-21T10:00:00+07:00", 2, [(day(19, 12, 2022), "Ngày nghỉ bù", "")])(site)
 
 
-@plants(LATE, "a made-up Saturday between", "BWC", slots=("calendar:plain", "calendar"))
+@plants(LATE, "a made-up Saturday between", "BWC", slots=("calendar",))
 def saturday(site):
     from ..programme import day
     late("2022-12-19T10:00:00+07:00", 2, (), [(day(17, 12, 2022), "Làm bù", "có")])(site)
 
 
-@plants(LATE, "another body's file", slots=("calendar:plain",))
+@plants(LATE, "another body's file", slots=("calendar:body",))
 def late_body(site):
     document = site.body("dv-07")
     document.received = "2022-12-20T10:00:00+07:00"
