@@ -6,7 +6,8 @@ programs fare with thousands of files. Every figure is invented. UNITS.json is t
 github.com/thanglequoc/vietnamese-provinces-database: provinces with Code, FullName and Wards (Code, FullName).
 
 --count N           only N communes, evenly spread over the list
---faults N          plants one known fault in one file of N, and lists them in planted.json
+--faults N          plants one known fault in one file of N, lists them in planted.json, and what a reconciliation
+                    owes in expected-findings.json (for Tests/Reconcile/check-findings.py)
 --without-expected  leaves out expected-records.json (60 MB for the whole country)
 
 The same options give the same bytes. Needs: python3 -m pip install openpyxl XlsxWriter.
@@ -26,9 +27,10 @@ from making.paper import Paper, heading, headings, letter, name, signatures, wit
 from making.phuoc_son import rate
 from making.phuoc_son_programme import SIGNS, day
 from making.programme import FIRST_ROW, programme
-from making.records import Records
+from making.records import Records, decimal_text
 
 PROGRAM, PERIOD, YEAR = "toan-quoc-2026-Q1", "2026-Q1", "2026"
+ON_TIME = 1773624600  # 16 March 2026, 08:30 in Viet Nam; due on the 17th
 NOTICE = "Số liệu minh hoạ, không phải số thật."
 NOTHING = "notApplicable"
 # STT, label, code, unit, kind, usual size, has a plan, parent, part of it.
@@ -64,15 +66,15 @@ UNIT = {row[2]: row[3] for row in INDICATORS}
 PARTS = ("tien-qua", "tien-mo-hinh", "tien-nha", "tien-buoi")
 LABELS = ("STT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2026", "Trong kỳ", "Luỹ kế từ đầu năm", "Tỷ lệ (%)", "Ghi chú")
 PLAN, NOW, SUM, RATE = 3, 4, 5, 6
-# Fault: the finding that names it, then findings that follow from it.
+# Fault: the findings that name it, one of which is enough, with the severity; then kinds that may follow from it.
 FAULTS = {
-    "wrong-total": ("ARITH_TOTAL_MISMATCH", ["ARITH_FORMULA_INCONSISTENT"]),
-    "number-as-text": ("VAL_NUMBER_AS_TEXT", ["ARITH_TOTAL_MISMATCH"]),
-    "missing-unit-name": ("ID_UNIT_UNKNOWN", ["TIME_NOT_SUBMITTED"]),
-    "typed-over-formula": ("ARITH_FORMULA_TYPED_OVER", ["ARITH_TOTAL_MISMATCH"]),
-    "quota-differs": ("QUOTA_DIFFERS_FROM_PLAN", []),
-    "wrong-period": ("TIME_PERIOD_LABEL_MISMATCH", []),
-    "magnitude-slip": ("VAL_MAGNITUDE_SLIP", []),
+    "wrong-total": ({"ARITH_TOTAL_MISMATCH": "error", "ARITH_PART_VS_WHOLE": "error"}, ["ARITH_FORMULA_INCONSISTENT"]),
+    "number-as-text": ({"ARITH_TOTAL_MISMATCH": "error", "ARITH_PART_VS_WHOLE": "error"}, ["VAL_AMBIGUOUS_NUMBER"]),
+    "missing-unit-name": ({"TIME_NOT_SUBMITTED": "error"}, ["ID_UNIT_UNKNOWN", "FILE_SENDER_MISMATCH"]),
+    "typed-over-formula": ({"ARITH_FORMULA_TYPED_OVER": "error"}, ["ARITH_TOTAL_MISMATCH", "ARITH_PART_VS_WHOLE"]),
+    "quota-differs": ({"QUOTA_DIFFERS_FROM_PLAN": "error"}, []),
+    "wrong-period": ({"TIME_PERIOD_LABEL_MISMATCH": "error"}, ["TIME_NOT_SUBMITTED"]),
+    "magnitude-slip": ({"VAL_MAGNITUDE_SLIP": "warning"}, []),
 }
 
 
@@ -153,8 +155,8 @@ class Fault:
     """One known fault: what was put where, and what stood there before."""
 
     def __init__(self, kind, file, unit):
-        code, effects = FAULTS[kind]
-        self.kind, self.found = kind, {"fault": kind, "code": code, "effects": effects, "file": file, "organization": unit}
+        codes, effects = FAULTS[kind]
+        self.kind, self.found = kind, {"fault": kind, "code": next(iter(codes)), "effects": [*list(codes)[1:], *effects], "file": file, "organization": unit}
 
     def at(self, paper, row, column, stated, right, indicator=None):
         self.found.update({"sheet": paper.name, "cell": name(row, column), "stated": str(stated), "right": str(right)})
@@ -183,6 +185,7 @@ class Fault:
             row = where["kinh-phi"]
             value, style, _ = paper.cells[row, NOW]
             paper.cells[row, NOW] = (value, style, whole - part)
+            self.found.update({"total": name(row, NOW), "whole": str(whole - part), "sum": str(whole)})
             figures["kinh-phi"][1] = whole - part
         elif self.kind == "quota-differs":
             right = figures["nhap-ngu"][0]
@@ -273,6 +276,39 @@ def chosen_faults(count, every, seed):
             for turn, start in enumerate(range(0, count, every))}
 
 
+def owed(fault):
+    """What a reconciliation owes for a fault, and what it may say besides."""
+    codes, effects = FAULTS[fault["fault"]]
+    place = {each: fault.get(each) for each in ("file", "sheet", "cell")}
+    figures = {}
+    if fault["fault"] in ("wrong-total", "typed-over-formula", "quota-differs", "number-as-text"):
+        stated, right = Decimal(fault.get("whole", fault["stated"])), Decimal(fault.get("sum", fault["right"]))
+        figures = {"stated": decimal_text(stated), "computed": decimal_text(right), "difference": decimal_text(stated - right)}
+    if fault["fault"] == "number-as-text":
+        place["cell"] = fault["total"]
+    if fault["fault"] == "missing-unit-name":
+        place = {}
+    findings = [{"code": code, "severity": severity, "organization": fault["organization"], **place, **figures, "shape": fault["fault"],
+                 "layout": "bieu-01", "group": f"{fault['fault']}/{fault['file']}" if len(codes) > 1 else None} for code, severity in codes.items()]
+    allowed = [{"code": code, "file": fault["file"], "free": True} for code in effects if code != "TIME_NOT_SUBMITTED"]
+    if "TIME_NOT_SUBMITTED" in effects:
+        allowed.append({"code": "TIME_NOT_SUBMITTED", "organization": fault["organization"]})
+    return findings, allowed
+
+
+def write_faults(folder, faults):
+    """planted.json, and expected-findings.json in the form of Tests/Reconcile."""
+    with open(os.path.join(folder, "planted.json"), "w", encoding="utf-8") as stream:
+        json.dump(faults, stream, ensure_ascii=False, indent=1)
+    made = [owed(fault) for fault in faults]
+    expected = {"period": PERIOD, "findings": [each for findings, _ in made for each in findings], "allowed": [each for _, allowed in made for each in allowed],
+                "silent": []}
+    with open(os.path.join(folder, "expected-findings.json"), "w", encoding="utf-8") as stream:
+        json.dump(expected, stream, ensure_ascii=False, indent=1)
+    for file in os.listdir(os.path.join(folder, "nop")):  # without a list of what was received the file's time counts
+        os.utime(os.path.join(folder, "nop", file), (ON_TIME, ON_TIME))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder")
@@ -296,8 +332,7 @@ def main():
     with multiprocessing.Pool(options.jobs) as pool:
         made = pool.map(submission, jobs, chunksize=16)
     if options.faults:
-        with open(os.path.join(options.folder, "planted.json"), "w", encoding="utf-8") as stream:
-            json.dump([fault for _, fault in made if fault], stream, ensure_ascii=False, indent=1)
+        write_faults(options.folder, [fault for _, fault in made if fault])
     if not options.without_expected:
         records.known = [entry for entries, _ in made for entry in entries]
         records.write(os.path.join(options.folder, "expected-records.json"), PROGRAM)

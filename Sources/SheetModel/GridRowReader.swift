@@ -24,7 +24,10 @@ public struct GridRowReader {
     private let context: SheetContext
     private let locale: DisplayLocale
     private let isEnglish: Bool
-    private var styles: [Int32: Style] = [:]
+    /// By their index, as far as cells have them.
+    private var styles: [Style?] = []
+    /// Indices from here on, which no sane file has, are looked up each time.
+    private static let mostStyles = 1 << 16
 
     /// Prepares to read the rows of a workbook; texts are shown as in `locale`.
     public init(context: SheetContext, locale: DisplayLocale = .enUS) {
@@ -99,8 +102,14 @@ public struct GridRowReader {
     }
 
     private mutating func style(_ index: Int32) -> Style {
-        if let style = styles[index] { return style }
-        let style = Style(Int(index), of: context.styles)
+        let index = Int(index)
+        guard (0..<Self.mostStyles).contains(index) else { return Style(index, of: context.styles) }
+        if index >= styles.count {
+            styles.append(contentsOf: repeatElement(nil, count: index + 1 - styles.count))
+        } else if let style = styles[index] {
+            return style
+        }
+        let style = Style(index, of: context.styles)
         styles[index] = style
         return style
     }

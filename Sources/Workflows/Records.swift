@@ -68,13 +68,25 @@ public enum Records {
     /// Reads the programme and all inputs, and writes the records; one that cannot be read does not stop the others.
     public static func run(_ options: Options, progress: Progress = .silent) async -> Result {
         var result = Result()
+        let inputs = InputFiles(options.plans + options.inputs)
+        let early = EarlyFiles()
+        async let sheets = options.jobs > 1 ? early.read(inputs, limits: options.limits) : []
         do throws(Problem) {
             let file = try ProgramFile(options.program, limits: options.limits)
             result.conversion.problems += file.problems
             let declaration = try file.required()
             let target: DocumentSink.Target = options.output == "-" ? .standardOutput : .path(options.output)
             let sink = DocumentSink(target, limit: OutputLimit(bytes: .max, inputBytes: .max))
-            try await write(declaration, options, progress, to: sink, &result)
+            result.conversion.problems += inputs.skipped
+            let document = RecordsDocument(declaration, options)
+            async let tables = FormTables(declaration)
+            var parts = RecordsParts()
+            try parts.add(document.programText)
+            let files = SubmissionFiles(
+                tables: await tables, period: nil, limits: options.limits, jobs: options.jobs, progress: progress)
+            early.stop()
+            try await add(files, inputs, await sheets, to: &parts, document, &result)
+            try document.write(parts, to: sink)
             try sink.finish()
         } catch {
             result.conversion.problems.append(error.within(Place(file: options.program)))
@@ -83,26 +95,17 @@ public enum Records {
         return result
     }
 
-    private static func write(
-        _ declaration: ProgramDeclaration, _ options: Options, _ progress: Progress, to sink: DocumentSink,
-        _ result: inout Result
+    private static func add(
+        _ files: SubmissionFiles, _ inputs: InputFiles, _ early: [EarlyFile], to parts: inout RecordsParts,
+        _ document: RecordsDocument, _ result: inout Result
     ) async throws(Problem) {
-        let inputs = InputFiles(options.plans + options.inputs)
-        result.conversion.problems += inputs.skipped
-        let document = RecordsDocument(declaration, options)
-        async let tables = FormTables(declaration)
-        var parts = RecordsParts()
-        try parts.add(document.programText)
-        let files = SubmissionFiles(
-            tables: await tables, period: nil, limits: options.limits, jobs: options.jobs, progress: progress)
         var failure: Problem?
-        await files.forEach(inputs, { reading, _, _ in document.text(of: reading) }) { _, file in
+        await files.forEach(inputs, early: early, { document.text(of: $0) }) { _, file in
             file.outcome.add(to: &result.conversion)
             guard failure == nil, let value = file.value else { return }
             result.add(value)
             do throws(Problem) { try parts.add(value) } catch { failure = error }
         }
         if let failure { throw failure }
-        try document.write(parts, to: sink)
     }
 }

@@ -33,8 +33,33 @@ struct SubmissionFiles {
         _ inputs: InputFiles, _ transform: @escaping @Sendable (SubmissionReading, Workbook, [SubmittedSheet]) -> Value,
         _ deliver: (Int, Result<Value>) -> Void
     ) async {
+        await forEach(inputs, early: [], { read(inputs, $0, by: $2, transform) }, deliver)
+    }
+
+    /// Reads the files, of which the sheets of the first were read before; `transform` runs beside others, `deliver` in
+    /// order.
+    func forEach<Value: Sendable>(
+        _ inputs: InputFiles, early: [EarlyFile], _ transform: @escaping @Sendable (SubmissionReading) -> Value,
+        _ deliver: (Int, Result<Value>) -> Void
+    ) async {
+        await forEach(
+            inputs, early: early,
+            { index, early, reader in
+                guard let early else { return read(inputs, index, by: reader) { reading, _, _ in transform(reading) } }
+                let reading = early.sheets.map { self.reading(of: $0, inputs.files[index], by: reader) }
+                return Result(value: reading.map(transform), outcome: early.outcome)
+            }, deliver)
+    }
+
+    /// Has `work` done for each file by some tasks, each with a reader of its own.
+    private func forEach<Value: Sendable>(
+        _ inputs: InputFiles, early: [EarlyFile],
+        _ work: @escaping @Sendable (Int, EarlyFile?, IdleReader) -> Result<Value>,
+        _ deliver: (Int, Result<Value>) -> Void
+    ) async {
         let files = inputs.files
         let most = min(max(files.count / (jobs * 4), 1), 16)
+        var early = early
         var idle: [IdleReader] = []
         var waiting: [Int: Result<Value>] = [:]
         var (started, next, running) = (0, 0, 0)
@@ -42,6 +67,9 @@ struct SubmissionFiles {
             func startMore() {
                 while started < files.count, running < jobs, waiting.count < most * jobs * 4 {
                     let range = started..<min(started + most, files.count)
+                    let known = range.map { early.indices.contains($0) ? early[$0] : nil }
+                    // What a task has is not held here any more.
+                    for index in range where early.indices.contains(index) { early[index].sheets = nil }
                     started = range.upperBound
                     running += 1
                     let reader = idle.popLast()
@@ -50,7 +78,7 @@ struct SubmissionFiles {
                         let reader = reader ?? IdleReader(reader: FormReader(tables, collectsFacts: collectsFacts))
                         let results = range.map { index in
                             progress.begin(files[index], index: index, of: files.count)
-                            return read(files[index], inputs.kinds[index], by: reader, transform)
+                            return work(index, known[index - range.lowerBound], reader)
                         }
                         return (range.lowerBound, results, reader)
                     }
@@ -71,20 +99,25 @@ struct SubmissionFiles {
     }
 
     private func read<Value: Sendable>(
-        _ file: String, _ kind: PathKind, by reader: IdleReader,
+        _ inputs: InputFiles, _ index: Int, by reader: IdleReader,
         _ transform: (SubmissionReading, Workbook, [SubmittedSheet]) -> Value
     ) -> Result<Value> {
+        let file = inputs.files[index]
         var outcome = Outcome()
         do throws(Problem) {
-            let workbook = try InputFiles.open(file, kind, limits: limits, known: reader.known)
+            let workbook = try InputFiles.open(file, inputs.kinds[index], limits: limits, known: reader.known)
             let sheets = try Self.sheets(of: workbook)
             outcome.warnings = workbook.warnings
-            let reading = reader.reader.read(sheets, file: file, period: period, sender: sender(file))
-            return Result(value: transform(reading, workbook, sheets), outcome: outcome)
+            return Result(
+                value: transform(reading(of: sheets, file, by: reader), workbook, sheets), outcome: outcome)
         } catch {
             outcome.error = error.within(Place(file: file))
             return Result(value: nil, outcome: outcome)
         }
+    }
+
+    private func reading(of sheets: [SubmittedSheet], _ file: String, by reader: IdleReader) -> SubmissionReading {
+        reader.reader.read(sheets, file: file, period: period, sender: sender(file))
     }
 
     /// The worksheets of a workbook; formulas that were stored without a result have the computed one.
@@ -94,6 +127,8 @@ struct SubmissionFiles {
         for sheet in workbook.sheets where sheet.kind == .worksheet {
             let grid = try SheetGrid.read(sheet, of: workbook, locale: .enUS).grid
             lacksResults = lacksResults || grid.rows.contains { $0.cells.contains(where: \.lacksResult) }
+            // What a copy that came back was marked with is no report.
+            if OpinionSheet.isOpinions(grid) { continue }
             sheets.append(SubmittedSheet(grid, isHidden: sheet.visibility != .visible))
         }
         if lacksResults { fill(&sheets, from: try workbook.calculate(now: Calculate.now(workbook.dateSystem))) }

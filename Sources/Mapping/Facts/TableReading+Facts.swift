@@ -10,7 +10,7 @@ extension TableReading {
     ///
     /// - Returns: whether what was to be reported of the cell is said by this instead: a figure of another stage that
     ///   stands among words.
-    mutating func collect(
+    func collect(
         _ reading: FigureColumn.Reading, _ cell: GridCell?, _ source: Source, _ row: TableRow, _ column: Column,
         _ subject: Subject, _ indicators: [Indicator]
     ) -> Bool {
@@ -75,7 +75,7 @@ extension TableReading {
             isRequired: column.match.declaration.isRequired)
     }
 
-    private mutating func collect(_ product: WrittenProduct, _ figures: [FormFigure], _ source: Source) {
+    private func collect(_ product: WrittenProduct, _ figures: [FormFigure], _ source: Source) {
         guard let stated = product.stated, let quantity = product.factors.first, let first = figures.last else {
             return
         }

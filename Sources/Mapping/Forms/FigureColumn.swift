@@ -5,7 +5,7 @@ internal import SheetModel
 internal import VietnameseText
 
 /// How the figures of one column are read: its form's declaration, and what the column itself tells.
-struct FigureColumn {
+final class FigureColumn {
     /// A figure that a cell holds.
     struct Figure {
         var indicator: Indicator

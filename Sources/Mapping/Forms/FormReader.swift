@@ -157,7 +157,7 @@ public final class FormReader {
                 form: match.form.code, sheet: context.sheet, range: match.table.range.description, reporter: reporter,
                 period: context.period, statedPeriod: context.statedPeriod))
         reading.findings += MappingFinding.columns(of: match, context)
-        var rows = TableReading(self, match, context, reporter)
+        let rows = TableReading(self, match, context, reporter)
         rows.read()
         if match.form.report.kind == .plan {
             // What is left blank in a plan is not assigned.

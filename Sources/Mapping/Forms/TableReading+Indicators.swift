@@ -6,15 +6,21 @@ internal import VietnameseText
 // Each row an indicator.
 extension TableReading {
     /// A row of figures of an indicator.
-    private struct IndicatorRow {
-        var row: TableRow
-        var indicator: Indicator
-        var done: [Normalisation] = []
-        var label: String?
+    private final class IndicatorRow {
+        let row: TableRow
+        let indicator: Indicator
+        let done: [Normalisation]
+        let label: String?
+        let hasFigures: Bool
+
+        init(row: TableRow, indicator: Indicator, done: [Normalisation] = [], label: String?, hasFigures: Bool) {
+            (self.row, self.indicator, self.done, self.label) = (row, indicator, done, label)
+            self.hasFigures = hasFigures
+        }
     }
 
     /// Reads rows of indicators; `unit` says whose figures a column holds.
-    mutating func readIndicatorRows(_ unit: (Column) -> OrganizationID?) {
+    func readIndicatorRows(_ unit: (Column) -> OrganizationID?) {
         let measure = match.column(.measure)
         let labels = (name: match.column(.indicatorName), code: match.column(.indicatorCode))
         var rows: [IndicatorRow] = []
@@ -25,8 +31,10 @@ extension TableReading {
             rows.append(found)
         }
         // A heading may have the name of an indicator that has a row of its own.
-        let filled = Set(rows.filter { hasFigures($0.row) }.map(\.indicator.code))
-        rows.removeAll { !hasFigures($0.row) && filled.contains($0.indicator.code) }
+        if rows.contains(where: { !$0.hasFigures }) {
+            let filled = Set(rows.filter(\.hasFigures).map(\.indicator.code))
+            rows.removeAll { !$0.hasFigures && filled.contains($0.indicator.code) }
+        }
         reportRepeated(rows)
         setPercentages(rows.filter { $0.indicator.kind == .percentage }.map(\.row))
         for found in rows {
@@ -41,19 +49,19 @@ extension TableReading {
     }
 
     /// An indicator has one row; which of several is meant, the sender must say. All of them are given.
-    private mutating func reportRepeated(_ rows: [IndicatorRow]) {
+    private func reportRepeated(_ rows: [IndicatorRow]) {
         guard Set(rows.map(\.indicator.code)).count < rows.count else { return }
         let column = match.column(.indicatorName)?.column ?? match.column(.indicatorCode)?.column ?? 0
         let places = Dictionary(grouping: rows, by: \.indicator.code).mapValues { $0.map(\.row.index) }
         for found in rows {
             guard let all = places[found.indicator.code], all.count > 1, all.first == found.row.index,
-                hasFigures(found.row)
+                found.hasFigures
             else { continue }
             report(MappingFinding.duplicateRow(found.indicator, context, rows: all, column: column))
         }
     }
 
-    private mutating func indicatorRow(
+    private func indicatorRow(
         _ row: TableRow, _ nameColumn: TableColumn?, _ codeColumn: TableColumn?, partOf whole: Indicator?
     ) -> IndicatorRow? {
         guard let column = nameColumn ?? codeColumn else { return nil }
@@ -62,7 +70,7 @@ extension TableReading {
         let isFilled = hasFigures(row)
         if let code = text(row, codeColumn) {
             if let indicator = reader.indicators.coded(code) {
-                return IndicatorRow(row: row, indicator: indicator, label: label)
+                return IndicatorRow(row: row, indicator: indicator, label: label, hasFigures: isFilled)
             }
             if let codeColumn, isFilled, label != nil {
                 let place = context.place(CellReference(row: row.index, column: codeColumn.column))
@@ -79,7 +87,7 @@ extension TableReading {
             guard isFilled || row.kind == .data else { return nil }
             if outcome > .accepted { report(MappingFinding.indicatorDoubtful(indicator, evidence)) }
             note(evidence.place, name, indicator.name, done.map(\.rawValue))
-            return IndicatorRow(row: row, indicator: indicator, done: done, label: label)
+            return IndicatorRow(row: row, indicator: indicator, done: done, label: label, hasFigures: isFilled)
         case .ambiguous(let all) where isFilled: report(MappingFinding.indicatorAmbiguous(all, evidence))
         case .refused(let indicator, let rule) where isFilled:
             report(MappingFinding.refused(rule.rawValue, [indicator.name], evidence))
@@ -92,7 +100,7 @@ extension TableReading {
     }
 
     /// The unit whose figures each column holds, where units stand side by side.
-    mutating func unitsOfColumns() -> [Int: OrganizationID] {
+    func unitsOfColumns() -> [Int: OrganizationID] {
         var units: [Int: OrganizationID] = [:]
         var known: [String: OrganizationID?] = [:]
         for column in columns {
@@ -109,7 +117,7 @@ extension TableReading {
     }
 
     /// A unit has one group of columns.
-    private mutating func reportRepeated(_ units: [Int: OrganizationID]) {
+    private func reportRepeated(_ units: [Int: OrganizationID]) {
         struct Place: Hashable {
             var unit: OrganizationID
             var order: Int
@@ -143,7 +151,7 @@ extension TableReading {
         return reader.units.programUnit(at: context.day) ?? reporter.organization
     }
 
-    private mutating func unit(of name: String, _ column: Column) -> OrganizationID? {
+    private func unit(of name: String, _ column: Column) -> OrganizationID? {
         let cell = CellReference(row: match.table.headerRows.lowerBound, column: column.index)
         return unit(named: name, at: cell, header: column.match.column.path)?.id
     }

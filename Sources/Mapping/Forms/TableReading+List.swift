@@ -7,7 +7,7 @@ internal import VietnameseText
 // Each row a household or an event.
 extension TableReading {
     /// Counts and adds up the rows of a list, for each unit that they name, else for the sender.
-    mutating func readList() {
+    func readList() {
         var order: [OrganizationID] = []
         var rows: [OrganizationID: [TableRow]] = [:]
         var above: (row: Int, name: String)?
@@ -22,7 +22,7 @@ extension TableReading {
     }
 
     /// The unit that a row of a list names; a name that is merged over several rows holds for all of them.
-    private mutating func owner(of row: TableRow, _ above: inout (row: Int, name: String)?) -> OrganizationID? {
+    private func owner(of row: TableRow, _ above: inout (row: Int, name: String)?) -> OrganizationID? {
         guard let column = match.column(.unitName) ?? match.column(.unitCode) else { return reporter.organization }
         let cell = CellReference(row: row.index, column: column.column)
         var name = text(row, column)
@@ -35,7 +35,7 @@ extension TableReading {
         return unit(named: name, at: cell, header: column.path)?.id
     }
 
-    private mutating func total(_ rows: [TableRow], _ column: Column, for unit: OrganizationID) {
+    private func total(_ rows: [TableRow], _ column: Column, for unit: OrganizationID) {
         guard let indicator = column.indicators.first, let first = rows.first, let last = rows.last else { return }
         var sum = Decimal(0)
         var done: [String] = []

@@ -15,7 +15,7 @@ extension TableReading {
         var done: [Normalisation] = []
     }
 
-    mutating func readUnitRows() {
+    func readUnitRows() {
         var rows: [UnitRow] = []
         var unnamed: [TableRow] = []
         for row in match.table.rows {
@@ -42,7 +42,7 @@ extension TableReading {
     }
 
     /// Writes down, for reconciliation, which rows are units', totals and headings, and reads those that only sums need.
-    private mutating func noteRows(_ rows: [UnitRow], _ unnamed: [TableRow], _ superior: OrganizationID?) {
+    private func noteRows(_ rows: [UnitRow], _ unnamed: [TableRow], _ superior: OrganizationID?) {
         guard facts != nil else { return }
         let known = Dictionary(rows.map { ($0.row.index, $0) }) { first, _ in first }
         let others = Set(unnamed.map(\.index))
@@ -65,7 +65,7 @@ extension TableReading {
     }
 
     /// A unit has one row; which of several is meant, the sender must say. All of them are given.
-    private mutating func reportRepeated(_ rows: [UnitRow]) {
+    private func reportRepeated(_ rows: [UnitRow]) {
         let column = match.column(.unitName)?.column ?? match.column(.unitCode)?.column ?? 0
         var places: [OrganizationID: [Int]] = [:]
         for row in rows { if let unit = row.unit { places[unit, default: []].append(row.row.index) } }
@@ -79,7 +79,7 @@ extension TableReading {
         }
     }
 
-    private mutating func unitRow(_ row: TableRow) -> UnitRow? {
+    private func unitRow(_ row: TableRow) -> UnitRow? {
         let (nameColumn, codeColumn) = (match.column(.unitName), match.column(.unitCode))
         guard row.kind != .note, let column = nameColumn ?? codeColumn else { return nil }
         let label = text(row, nameColumn) ?? text(row, codeColumn)
@@ -118,7 +118,7 @@ extension TableReading {
     }
 
     /// The unit of a row's code; a finding where the name beside it is another unit's.
-    private mutating func coded(_ row: TableRow, _ column: TableColumn?, name: String?) -> OrganizationID? {
+    private func coded(_ row: TableRow, _ column: TableColumn?, name: String?) -> OrganizationID? {
         guard let column, let code = text(row, column) else { return nil }
         let cell = CellReference(row: row.index, column: column.column)
         guard case .found(let id, let done, _, _) = reader.units.match(code, at: context.day) else {

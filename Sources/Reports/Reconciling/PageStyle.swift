@@ -57,6 +57,8 @@ enum PageStyle {
             thead th{overflow-wrap:normal;background:\(column.ground);color:\(column.text)}
             tbody th{font-weight:600;min-width:150px}
             .findings td:nth-child(2){min-width:240px}
+            .units td:nth-child(2),.units td:nth-child(4){white-space:nowrap}
+            i{font-style:normal}
             td.n{text-align:right;white-space:nowrap}
             .s{display:inline-block;border-radius:4px;padding:1px 8px;font-weight:600}
             \(states.joined(separator: "\n"))
@@ -66,14 +68,18 @@ enum PageStyle {
             td p{margin:0 0 4px}td ul{margin:0;padding-left:18px}
             footer{border-top:1px solid \(PageColors.line);margin-top:24px;padding:12px 16px 24px}
             @media(max-width:700px){
-            table,caption,tbody,tr,tbody th,td{display:block;width:100%}
-            thead{position:absolute;left:-999px}
-            tr{border:1px solid \(PageColors.line);border-radius:6px;margin:0 0 12px;padding:4px 0}
-            tbody th,td,td.n{border:0;padding:4px 12px;text-align:left;white-space:normal}
-            tbody th{font-size:1.05rem}
-            .findings td:nth-child(2){min-width:0}
-            td::before{font-weight:600;margin-right:6px}
-            td:empty{display:none}
+            .cards,.cards caption,.cards tbody,.cards tr,.cards tbody th,.cards td{display:block;width:100%}
+            .cards thead{position:absolute;left:-999px}
+            .cards tr{border:1px solid \(PageColors.line);border-radius:6px;margin:0 0 12px;padding:4px 0}
+            .cards tbody th,.cards td,.cards td.n{border:0;padding:4px 12px;text-align:left;white-space:normal}
+            .cards tbody th{font-size:1.05rem}
+            .cards td:nth-child(n){min-width:0;white-space:normal}
+            .cards td::before{font-weight:600;margin-right:6px}
+            .units td{display:inline-block;width:auto}
+            .cards td:empty{display:none}
+            .progress th,.progress td{padding:4px;min-width:0;font-size:.95rem}
+            .progress td.n{white-space:normal}
+            .progress .bar{min-width:48px}
             }
             @media print{input.lang,label.lang,a.skip{display:none}tr{break-inside:avoid}}
 

@@ -13,7 +13,7 @@ extension ReconciliationPage {
                 "p",
                 LocalizedText(
                     vi: "\(gone) phát hiện của lần trước nay không còn.",
-                    en: "\(gone) findings of the run before are gone."), "class=\"m\"")
+                    en: "\(gone) findings of the run before are gone."), "class=m")
             buffer.raw("\n")
         }
         guard !findings.isEmpty else {
@@ -65,7 +65,7 @@ extension ReconciliationPage {
             buffer.html(explanation, limit: 300)
             buffer.raw("</p>")
         }
-        buffer.raw("<p class=\"m\">")
+        buffer.raw("<p class=m>")
         buffer.html(tracked.finding.code.rawValue)
         if tracked.status != .new {
             buffer.raw(" · ")
@@ -99,7 +99,7 @@ extension ReconciliationPage {
             }
             let labels = item.labels
             if !labels.isEmpty {
-                buffer.raw(" <span class=\"m\">")
+                buffer.raw(" <span class=m>")
                 buffer.html(labels, limit: 120)
                 buffer.raw("</span>")
             }

@@ -45,7 +45,7 @@ public struct ReconciliationPage {
     public func append(to buffer: inout TextBuffer) {
         let period = report.period.title(in: report.program)
         appendHead(period, to: &buffer)
-        buffer.raw("<main id=\"main\">\n")
+        buffer.raw("<main id=main>\n")
         appendSummary(to: &buffer)
         appendUnits(to: &buffer)
         appendFindings(to: &buffer)
@@ -58,20 +58,20 @@ public struct ReconciliationPage {
 
     private func appendHead(_ period: LocalizedText, to buffer: inout TextBuffer) {
         buffer.raw(
-            "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+            "<!DOCTYPE html>\n<html lang=vi>\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=viewport content=\"width=device-width,initial-scale=1\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" "
                 + "content=\"default-src 'none';style-src 'unsafe-inline'\">\n<title>Đối chiếu số liệu – ")
         buffer.html("\(report.program.name) – \(period.vi)", limit: 200)
         buffer.raw("</title>\n<style>\n")
         buffer.raw(PageStyle.text)
         buffer.raw("@media(max-width:700px){\n")
-        for table in Table.allCases { buffer.raw(PageStyle.labels(table.rawValue, table.columns)) }
-        buffer.raw("}\n</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Đến nội dung · To the content</a>\n")
+        for table in Table.allCases where table.isCards { buffer.raw(PageStyle.labels(table.rawValue, table.columns)) }
+        buffer.raw("}\n</style>\n</head>\n<body>\n<a class=skip href=\"#main\">Đến nội dung · To the content</a>\n")
         for (code, name, isChecked) in [("vi", "Tiếng Việt", " checked"), ("en", "English", "")] {
             buffer.raw(
-                "<input class=\"lang\" type=\"radio\" name=\"lang\" id=\"lang-\(code)\"\(isChecked)>"
-                    + "<label class=\"lang\" for=\"lang-\(code)\" lang=\"\(code)\">\(name)</label>\n")
+                "<input class=lang type=radio name=lang id=lang-\(code)\(isChecked)>"
+                    + "<label class=lang for=lang-\(code) lang=\(code)>\(name)</label>\n")
         }
         buffer.raw("<header><h1>")
         buffer.both(LocalizedText(vi: "Đối chiếu số liệu", en: "Reconciliation of figures"))
@@ -84,7 +84,7 @@ public struct ReconciliationPage {
 
     private func appendSummary(to buffer: inout TextBuffer) {
         buffer.element("h2", LocalizedText(vi: "Tóm tắt", en: "Summary"))
-        buffer.raw("\n<ul class=\"cards\">\n")
+        buffer.raw("\n<ul class=cards>\n")
         let onTime = Decimal.share(report.onTime, of: report.expected)
         card(LocalizedText(vi: "Phải gửi", en: "Expected"), report.expected, to: &buffer)
         card(LocalizedText(vi: "Đã gửi", en: "Received"), report.received, to: &buffer)
@@ -118,6 +118,9 @@ public struct ReconciliationPage {
         case progress
         case unevaluated
 
+        /// Whether its rows become cards on a phone; others are narrow enough.
+        var isCards: Bool { self != .progress }
+
         var columns: [LocalizedText] {
             switch self {
             case .units:
@@ -142,28 +145,31 @@ public struct ReconciliationPage {
                 ]
             case .unevaluated:
                 [
-                    LocalizedText(vi: "Quy tắc", en: "Rule"), LocalizedText(vi: "Đơn vị", en: "Unit"),
-                    LocalizedText(vi: "Chỉ tiêu", en: "Indicator"), LocalizedText(vi: "Lý do", en: "Reason"),
+                    LocalizedText(vi: "Quy tắc", en: "Rule"), LocalizedText(vi: "Lý do", en: "Reason"),
+                    LocalizedText(vi: "Số lần", en: "Times"),
+                    LocalizedText(vi: "Đơn vị, chỉ tiêu", en: "Units, indicators"),
                 ]
             }
         }
     }
 
     /// Appends a table with a row for each item, until `most` are shown or the page is long enough.
-    ///
-    /// Roles are told since a table whose rows are shown as cards is no longer one to screen readers.
     func table<Item>(
         _ table: Table, _ caption: LocalizedText, _ items: [Item], most: Int, to buffer: inout TextBuffer,
         row: (inout TextBuffer, Item) -> Void
     ) {
-        buffer.raw("<table class=\"\(table.rawValue)\" role=\"table\">")
+        // Roles are told where rows become cards: such a table is no longer one to some screen readers.
+        let (body, line, head) =
+            table.isCards ? (" role=rowgroup", " role=row", " role=columnheader") : ("", "", "")
+        buffer.raw(
+            table.isCards ? "<table class=\"cards \(table.rawValue)\" role=table>" : "<table class=\(table.rawValue)>")
         buffer.element("caption", caption)
-        buffer.raw("\n<thead role=\"rowgroup\"><tr role=\"row\">")
-        for column in table.columns { buffer.element("th", column, "scope=\"col\" role=\"columnheader\"") }
-        buffer.raw("</tr></thead>\n<tbody role=\"rowgroup\">\n")
+        buffer.raw("\n<thead\(body)><tr\(line)>")
+        for column in table.columns { buffer.element("th", column, "scope=col\(head)") }
+        buffer.raw("</tr></thead>\n<tbody\(body)>\n")
         var shown = 0
         for item in items.prefix(most) where buffer.bytes.count < Self.budget {
-            buffer.raw("<tr role=\"row\">")
+            buffer.raw("<tr\(line)>")
             row(&buffer, item)
             buffer.raw("</tr>\n")
             shown += 1
@@ -175,20 +181,22 @@ public struct ReconciliationPage {
             "p",
             LocalizedText(
                 vi: "… và \(left) dòng nữa trong biên bản đối chiếu.", en: "… and \(left) more lines in the record."),
-            "class=\"m\"")
+            "class=m")
         buffer.raw("\n")
     }
 
     /// Appends the first cell of a row, which says what the row is about.
-    func rowHead(_ buffer: inout TextBuffer, _ body: (inout TextBuffer) -> Void) {
-        buffer.raw("<th scope=\"row\" role=\"rowheader\">")
+    func rowHead(_ buffer: inout TextBuffer, isCard: Bool = true, _ body: (inout TextBuffer) -> Void) {
+        buffer.raw(isCard ? "<th scope=row role=rowheader>" : "<th scope=row>")
         body(&buffer)
         buffer.raw("</th>")
     }
 
     /// Appends a cell.
-    func cell(_ buffer: inout TextBuffer, isFigure: Bool = false, _ body: (inout TextBuffer) -> Void) {
-        buffer.raw(isFigure ? "<td role=\"cell\" class=\"n\">" : "<td role=\"cell\">")
+    func cell(
+        _ buffer: inout TextBuffer, isFigure: Bool = false, isCard: Bool = true, _ body: (inout TextBuffer) -> Void
+    ) {
+        buffer.raw("<td\(isCard ? " role=cell" : "")\(isFigure ? " class=n" : "")>")
         body(&buffer)
         buffer.raw("</td>")
     }
@@ -268,7 +276,7 @@ public struct ReconciliationPage {
     }
 
     private func append(_ row: QuotaProgress, to buffer: inout TextBuffer) {
-        rowHead(&buffer) { buffer in
+        rowHead(&buffer, isCard: false) { buffer in
             if let unit = row.organization { return buffer.html(report.name(of: unit), limit: 100) }
             buffer.both(
                 row.isComplete
@@ -277,42 +285,65 @@ public struct ReconciliationPage {
                         vi: "Tất cả – mới có \(row.results)/\(row.quotas) đơn vị",
                         en: "All – \(row.results) of \(row.quotas) units so far"))
         }
-        cell(&buffer, isFigure: true) { $0.both(.figure(row.quota)) }
-        cell(&buffer, isFigure: true) { buffer in
+        cell(&buffer, isFigure: true, isCard: false) { $0.both(.figure(row.quota)) }
+        cell(&buffer, isFigure: true, isCard: false) { buffer in
             if let result = row.result {
                 buffer.both(.figure(result))
             } else {
                 buffer.both(LocalizedText(vi: "chưa có số", en: "no figure"))
             }
         }
-        cell(&buffer) { buffer in
+        cell(&buffer, isCard: false) { buffer in
             guard let percent = row.percent else { return buffer.raw("–") }
             let shown = percent.rounded(decimals: 1)
             let width = min(max(shown, 0), 100)
             buffer.both(LocalizedText(vi: VietnameseFormat.number(shown) + "%", en: shown.canonicalText + "%"))
             buffer.raw(
-                "<span class=\"bar\" aria-hidden=\"true\"><i style=\"width:\(width.canonicalText)%\"></i></span>")
+                "<span class=bar aria-hidden=\"true\"><i style=\"width:\(width.canonicalText)%\"></i></span>")
         }
     }
 
     // MARK: - The rest
 
+    /// Checks that could not be made, those of one rule for one reason together.
     private func appendNotEvaluated(to buffer: inout TextBuffer) {
         guard !report.notEvaluated.isEmpty else { return }
         buffer.element("h2", LocalizedText(vi: "Chưa kiểm được", en: "Not evaluated"))
         buffer.raw("\n")
+        struct Group: Hashable {
+            var code: Problem.Code
+            var reason: LocalizedText
+        }
+        var order: [Group] = []
+        var groups: [Group: [NotEvaluated]] = [:]
+        for item in report.notEvaluated {
+            let group = Group(code: item.code, reason: item.reason)
+            if groups[group] == nil { order.append(group) }
+            groups[group, default: []].append(item)
+        }
         let titles = Dictionary(RuleKind.all.map { ($0.code, $0.title) }) { first, _ in first }
         let caption = LocalizedText(
             vi: "Những phép kiểm chưa thực hiện được; không tính là đạt",
             en: "Checks that could not be made; they do not count as passed")
-        table(.unevaluated, caption, report.notEvaluated, most: Self.shownLines, to: &buffer) { buffer, item in
+        table(.unevaluated, caption, order, most: Self.shownLines, to: &buffer) { buffer, group in
+            let items = groups[group] ?? []
             rowHead(&buffer) {
-                $0.both(titles[item.code] ?? LocalizedText(vi: item.code.rawValue, en: item.code.rawValue))
+                $0.both(titles[group.code] ?? LocalizedText(vi: group.code.rawValue, en: group.code.rawValue))
             }
-            cell(&buffer) { if let unit = item.organization { $0.html(report.name(organization: unit), limit: 100) } }
-            cell(&buffer) { if let code = item.indicator { $0.html(report.name(indicator: code), limit: 100) } }
-            cell(&buffer) { $0.both(item.reason, limit: 300) }
+            cell(&buffer) { $0.both(group.reason, limit: 300) }
+            cell(&buffer, isFigure: true) { $0.integer(items.count) }
+            cell(&buffer) { buffer in
+                buffer.html(items.prefix(8).compactMap(subject(of:)).joined(separator: "; "), limit: 500)
+                if items.count > 8 { buffer.raw("; …") }
+            }
         }
+    }
+
+    private func subject(of item: NotEvaluated) -> String? {
+        let names = [
+            item.organization.map(report.name(organization:)), item.indicator.map(report.name(indicator:)),
+        ].compactMap(\.self)
+        return names.isEmpty ? nil : names.joined(separator: " – ")
     }
 
     private func appendFoot(to buffer: inout TextBuffer) {
@@ -327,7 +358,7 @@ public struct ReconciliationPage {
             LocalizedText(
                 vi: "Trang do DoiSoat lập. Công cụ chỉ nêu chỗ khác nhau và nguồn; không sửa số liệu của đơn vị nào.",
                 en: "Made by DoiSoat, which shows differences and their sources and changes no unit's figures."),
-            "class=\"m\"")
+            "class=m")
         buffer.raw("</footer>\n")
     }
 }

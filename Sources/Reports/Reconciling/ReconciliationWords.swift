@@ -174,9 +174,17 @@ extension ReconciliationReport {
     func address(_ obligation: Obligation, in language: Language) -> String {
         let unit = obligation.organization
         let kind = UnitName(unit.name).type == nil ? unit.kind.title : ""
-        let name = kind.isEmpty ? unit.name : "\(kind) \(unit.name)"
+        let name = kind.isEmpty ? unit.name.withKindInLowerCase : "\(kind) \(unit.name)"
         let body = self.name(of: obligation.body)[language]
         return language == .vietnamese ? "\(body) \(name)" : "\(body), \(name)"
+    }
+}
+
+extension String {
+    /// A unit's name within a sentence: `xã Phước Chánh` of `Xã Phước Chánh`; abbreviations such as `TT` stay.
+    fileprivate var withKindInLowerCase: String {
+        guard UnitName(self).type != nil, let first, dropFirst().first?.isLowercase == true else { return self }
+        return first.lowercased() + dropFirst()
     }
 }
 

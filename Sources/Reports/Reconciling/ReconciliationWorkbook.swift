@@ -115,12 +115,12 @@ public struct ReconciliationWorkbook {
         ]
     }
 
+    /// All findings, each once: a file that answers two forms has its own counted with both.
     private var summaryTotal: [RecordSheet.Cell] {
         let counts = [Severity.error, .warning, .information].map { severity in
-            let sum = report.units.reduce(0) { $0 + ($1.counts[severity] ?? 0) }
-            return RecordSheet.Cell(.count(sum), .total)
+            RecordSheet.Cell(.count(report.count(severity)), .total)
         }
-        var cells = [RecordSheet.Cell(.blank, .total), RecordSheet.Cell("Tổng các biểu", .total)]
+        var cells = [RecordSheet.Cell(.blank, .total), RecordSheet.Cell("Tất cả", .total)]
         cells += Array(repeating: RecordSheet.Cell(.blank, .total), count: 2)
         cells.append(RecordSheet.Cell("\(report.received)/\(report.expected) đã gửi", .total))
         cells += Array(repeating: RecordSheet.Cell(.blank, .total), count: 3)

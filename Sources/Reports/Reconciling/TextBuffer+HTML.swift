@@ -20,11 +20,11 @@ extension TextBuffer {
     /// Appends words in both languages, of which the page shows one; once where both are the same.
     mutating func both(_ text: LocalizedText, limit: Int = .max) {
         guard text.vi != text.en else { return html(text.vi, limit: limit) }
-        raw("<span lang=\"vi\">")
+        raw("<i lang=vi>")
         html(text.vi, limit: limit)
-        raw("</span><span lang=\"en\">")
+        raw("</i><i lang=en>")
         html(text.en, limit: limit)
-        raw("</span>")
+        raw("</i>")
     }
 
     /// Appends an element with words in both languages.
@@ -48,7 +48,7 @@ enum RelativeAddress {
     /// A path with all but letters, digits, `-._~` and `/` percent-encoded, so that nothing of it is a scheme or a host.
     static func encoded(_ path: String) -> String {
         let isAbsolute = path.hasPrefix("/")
-        var bytes: [UInt8] = Array((isAbsolute ? "/" : "./").utf8)
+        var bytes: [UInt8] = isAbsolute ? [UInt8(ascii: "/")] : []
         let digits = Array("0123456789ABCDEF".utf8)
         for byte in isAbsolute ? path.utf8.drop(while: { $0 == UInt8(ascii: "/") }) : path.utf8[...] {
             switch byte {

@@ -15,7 +15,14 @@ public enum Spacing {
     public static func isTidy(_ text: String) -> Bool {
         var previous: UInt8 = 0x20
         var lead: UInt8 = 0
-        for byte in text.utf8 {
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if lead == 0, byte > 0x20, byte < 0xC2 {
+                // Most letters, and the second bytes of most others.
+                previous = byte
+                continue
+            }
             if byte < 0x21 {
                 if byte != 0x20 || previous == 0x20 { return false }
             } else if lead == 0xC2 {

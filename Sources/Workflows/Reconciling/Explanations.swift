@@ -21,10 +21,10 @@ struct Explanations: Sendable {
     }
 
     private mutating func add(_ grid: SheetGrid) {
-        var columns: (text: Int, answer: Int?, id: Int)?
+        var columns: OpinionSheet.Columns?
         for row in grid.rows {
             guard let known = columns else {
-                columns = Self.columns(of: row)
+                columns = OpinionSheet.columns(of: row)
                 continue
             }
             func text(_ column: Int?) -> String? {
@@ -36,15 +36,6 @@ struct Explanations: Sendable {
             if let explanation = text(known.text) { texts[id] = explanation }
             if let answer = text(known.answer), NFC.normalised(answer).lowercased() == "có" { corrected.insert(id) }
         }
-    }
-
-    /// The columns, where the row is that of the headings; they may have been moved.
-    private static func columns(of row: GridRow) -> (text: Int, answer: Int?, id: Int)? {
-        var places: [String: Int] = [:]
-        for cell in row.cells { places[NFC.normalised(cell.shown).lowercased()] = cell.column }
-        let headings = OpinionSheet.headings.map { $0.lowercased() }
-        guard let text = places[headings[4]], let id = places[headings[6]] else { return nil }
-        return (text, places[headings[5]], id)
     }
 
     private static func isID(_ text: String) -> Bool {

@@ -30,6 +30,30 @@ enum OpinionSheet {
         return free
     }
 
+    /// Where what comes back stands.
+    struct Columns {
+        /// The explanation.
+        var text: Int
+        /// Whether it is corrected.
+        var answer: Int?
+        /// The finding's id.
+        var id: Int
+    }
+
+    /// The columns, where the row is that of the headings; they may have been moved.
+    static func columns(of row: GridRow) -> Columns? {
+        var places: [String: Int] = [:]
+        for cell in row.cells { places[NFC.normalised(cell.shown).lowercased()] = cell.column }
+        let names = headings.map { $0.lowercased() }
+        guard let text = places[names[4]], let id = places[names[6]] else { return nil }
+        return Columns(text: text, answer: places[names[5]], id: id)
+    }
+
+    /// Whether a sheet is one that a marked copy was given: it holds no figures of its own.
+    static func isOpinions(_ grid: SheetGrid) -> Bool {
+        isName(grid.name) && grid.rows.contains { columns(of: $0) != nil }
+    }
+
     /// The colour of cells that are cited, as files spell it.
     static func fill(_ severity: Severity) -> String {
         switch severity {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Mapping
 import Testing
 import XLSX
 
@@ -133,6 +134,20 @@ import XLSX
         #expect(second.outcome.sheet == "Ý kiến (2)")
         #expect(try Explanations(try Workbook(bytes: second.bytes)).texts == back.texts)
         #expect(try Explanations(try Workbook(bytes: try Self.original())).texts.isEmpty)
+    }
+
+    @Test(
+        "A copy that is sent in again is read as the workbook it was made of; a sheet of the same name by others is read"
+    )
+    func sentAgain() throws {
+        let copy = try Self.marked(try Reconciled.report(), try Self.original())
+        let sheets = try SubmissionFiles.sheets(of: Workbook(bytes: copy.bytes))
+        #expect(sheets.map(\.grid.name) == ["Biểu 01", "Ghi chú"])
+        let editor = try WorkbookEditor(bytes: try Self.original())
+        try editor.addSheet("Ý kiến")
+        try editor.set(.text("Giải trình"), at: try #require(CellReference("A1")), in: "Ý kiến")
+        let others = try SubmissionFiles.sheets(of: Workbook(bytes: editor.bytes()))
+        #expect(others.map(\.grid.name) == ["Biểu 01", "Ghi chú", "Ý kiến"])
     }
 
     /// Two units' figures in one finding, and what the second is told of the first.

@@ -26,18 +26,18 @@ import Testing
         if let path = ProcessInfo.processInfo.environment["PAGE"] {
             try Data(page.utf8).write(to: URL(filePath: path))
         }
-        #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"vi\">"))
+        #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=vi>"))
         let tables = page.components(separatedBy: "<table ").dropFirst()
         #expect(tables.count >= 3)
         for table in tables {
-            #expect(table.contains("<caption>") && table.contains("<th scope=\"col\""))
-            #expect(table.contains("<th scope=\"row\""))
+            #expect(table.contains("<caption>") && table.contains("<th scope=col"))
+            #expect(table.contains("<th scope=row"))
         }
-        #expect(page.contains("<span lang=\"vi\">Chưa gửi</span><span lang=\"en\">Not sent</span>"))
+        #expect(page.contains("<i lang=vi>Chưa gửi</i><i lang=en>Not sent</i>"))
         #expect(page.contains("PhuocChanh.xlsx › Biểu 01 › F17 = “5”"))
-        #expect(page.contains("Đối chiếu: </span><span lang=\"en\">Compared: </span>PhuocChanh.xlsx › Biểu 01 › F5:F8"))
-        #expect(page.contains("href=\"./tra-lai/Ph%C6%B0%E1%BB%9Bc%20Ch%C3%A1nh.xlsx\""))
-        #expect(page.contains("href=\"./bien-ban-doi-chieu.xlsx\""))
+        #expect(page.contains("Đối chiếu: </i><i lang=en>Compared: </i>PhuocChanh.xlsx › Biểu 01 › F5:F8"))
+        #expect(page.contains("href=\"tra-lai/Ph%C6%B0%E1%BB%9Bc%20Ch%C3%A1nh.xlsx\""))
+        #expect(page.contains("href=\"bien-ban-doi-chieu.xlsx\""))
         #expect(!page.contains("<script") && !page.contains("onclick"))
         #expect(page.utf8.count < 100_000)
     }
@@ -50,10 +50,10 @@ import Testing
         #expect(progress[0].units.map(\.percent) == [100, 75, nil])
         #expect(progress[0].whole?.result == 8 && progress[0].whole?.quota == 12)
         let page = try Self.page(try Reconciled.report())
-        #expect(page.contains("75%<span class=\"bar\" aria-hidden=\"true\"><i style=\"width:75%\">"))
-        #expect(page.contains("<span lang=\"vi\">66,7%</span><span lang=\"en\">66.7%</span>"))
+        #expect(page.contains("75%<span class=bar aria-hidden=\"true\"><i style=\"width:75%\">"))
+        #expect(page.contains("<i lang=vi>66,7%</i><i lang=en>66.7%</i>"))
         #expect(page.contains("Tất cả – mới có 2/3 đơn vị"))
-        #expect(page.contains("<span lang=\"vi\">chưa có số</span>"))
+        #expect(page.contains("<i lang=vi>chưa có số</i>"))
     }
 
     @Test("Whatever a workbook says is text")
@@ -66,7 +66,7 @@ import Testing
             copies: ["bao-cao/PhuocChanh.xlsx": "javascript:alert(1)", "bao-cao/PhuocKim.xlsx": "//evil.example/x"])
         #expect(!page.contains("<script") && !page.contains("<img") && !page.contains("\u{202E}"))
         #expect(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;"))
-        #expect(page.contains("href=\"./javascript%3Aalert%281%29\""))
+        #expect(page.contains("href=\"javascript%3Aalert%281%29\""))
         #expect(page.contains("href=\"/evil.example/x\""))
     }
 
@@ -76,7 +76,7 @@ import Testing
         for word in ["http:", "https:", "src=", "@import", "url(", "<link", "<iframe"] { #expect(!page.contains(word)) }
         #expect(page.contains("default-src 'none'"))
         let addresses = page.matches(of: #/href="([^"]*)"/#).map { String($0.output.1) }
-        #expect(!addresses.isEmpty && addresses.allSatisfy { $0.hasPrefix("./") || $0.hasPrefix("#") })
+        #expect(!addresses.isEmpty && addresses.allSatisfy { !$0.contains(":") && !$0.hasPrefix("/") })
     }
 
     @Test("Text stands out from its ground by 4.5 : 1, lines by 3 : 1; no other colours are used")
@@ -151,7 +151,7 @@ import Testing
         }
         let page = try Self.page(try Reconciled.report(findings))
         #expect(page.utf8.count < 1_000_000)
-        let shown = page.components(separatedBy: "✖ <span lang=\"vi\">Lỗi</span>").count - 1
+        let shown = page.components(separatedBy: "✖ <i lang=vi>Lỗi</i>").count - 1
         #expect(shown > 100)
         #expect(page.contains("… và \(5000 - shown) dòng nữa trong biên bản đối chiếu."))
     }

@@ -1,10 +1,11 @@
-import Domain
 import Findings
 import Foundation
-import Reports
 import Testing
+import VietnameseText
 
+@testable import Domain
 @testable import Reconciliation
+@testable import Reports
 
 /// What a person at a terminal reads, and the reminders to paste.
 @Suite struct ReconciliationTextTests {
@@ -105,5 +106,20 @@ import Testing
         #expect(text.contains("Kính gửi: UBND xã Phước Lộc\n\nChúng tôi đã nhận nhưng không đọc được tệp của đơn vị"))
         #expect(text.contains("- Biểu 01 Kết quả giao quân, hạn gửi ngày 18/10/2022, tệp hong.xlsx."))
         #expect(ReconciliationText.render(report, in: .vietnamese).contains("✖ Không đọc được"))
+    }
+
+    static let addresses: [(name: String, kind: OrganizationKind, address: String)] = [
+        ("Xã Phước Chánh", .commune, "UBND xã Phước Chánh"), ("xã Phước Chánh", .commune, "UBND xã Phước Chánh"),
+        ("Phước Chánh", .commune, "UBND xã Phước Chánh"), ("TT Khâm Đức", .township, "UBND TT Khâm Đức"),
+        ("Thị trấn Khâm Đức", .township, "UBND thị trấn Khâm Đức"), ("Khâm Đức", .township, "UBND thị trấn Khâm Đức"),
+    ]
+
+    @Test("Units are addressed with their kind", arguments: addresses)
+    func address(name: String, kind: OrganizationKind, address: String) throws {
+        let obligation = Obligation(
+            form: "bieu-01", period: try #require(Period(code: "2022")),
+            organization: Organization(code: "1", name: name, kind: kind), body: .peoplesCommittee, receiver: nil,
+            due: nil, isExempt: false, reason: nil)
+        #expect(try Reconciled.report([]).address(obligation, in: .vietnamese) == address)
     }
 }

@@ -229,6 +229,7 @@ def pledged(how, code, word):
         if site.layout == "C":  # the label is that of the villages' figures as well
             for village in site.villages:
                 site.allow(PLEDGE, document, (village, code, "result"), free=True)
+        site.allow("VAL_APPROXIMATE", document, (unit, code, "result"), free=True)
         for kind in ("XSHEET_VALUE_MISMATCH",):
             site.allow(kind, organization=unit, indicator=code)
     return action

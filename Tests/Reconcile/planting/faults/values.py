@@ -27,6 +27,7 @@ def no_number(code, value, formula=None):
     def action(site):
         unit = spoil(site, code, value, formula)
         site.owe(NUMBER, ERROR, site.file, (unit, code, "result"), organization=unit, indicator=code)
+        site.allow("VAL_APPROXIMATE", site.file, (unit, code, "result"), free=True)
     return action
 
 
