@@ -119,7 +119,12 @@ public struct SubmissionCollection: Sendable {
         for place in group where place.submission != last {
             submissions[place.submission].tables[place.table].isCounted = false
         }
-        let alike = Set(files.filter { submissions[$0].receipt.version == submissions[last].receipt.version })
+        let receipt = submissions[last].receipt
+        let alike = Set(
+            files.filter {
+                let other = submissions[$0].receipt
+                return other.version == receipt.version && other.day == receipt.day && other.time == receipt.time
+            })
         if alike.count > 1 { unclear.append(alike.sorted()) }
     }
 

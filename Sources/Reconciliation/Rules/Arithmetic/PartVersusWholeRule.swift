@@ -47,12 +47,16 @@ enum PartVersusWholeRule: SubmissionRule {
             parts[fact, default: []].append(figure)
         }
         guard !parts.isEmpty else { return [] }
-        return table.figures.compactMap { figure in
-            guard let members = parts[BodyMismatchRule.Fact(figure.achievement)] else { return nil }
+        return table.figures.flatMap { figure -> [Group] in
+            guard let members = parts[BodyMismatchRule.Fact(figure.achievement)] else { return [] }
             let declared = indicators.parts(of: figure.achievement.indicator).filter { $0.partOf == .all }
             let all = members.filter { indicators[$0.achievement.indicator]?.partOf == .all }
             let isAll = !declared.isEmpty && Set(all.map(\.achievement.indicator)).count == declared.count
-            return Group(whole: figure, parts: isAll ? all : members, isAll: isAll)
+            guard isAll else { return [Group(whole: figure, parts: members, isAll: false)] }
+            // Beside what makes up the whole there may be what is only a part of it.
+            let some = members.filter { indicators[$0.achievement.indicator]?.partOf != .all }
+            let groups = [Group(whole: figure, parts: all, isAll: true)]
+            return some.isEmpty ? groups : groups + [Group(whole: figure, parts: some, isAll: false)]
         }
     }
 

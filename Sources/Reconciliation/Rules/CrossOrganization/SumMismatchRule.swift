@@ -50,16 +50,19 @@ enum SumMismatchRule: CollectionRule {
                 }
             }
         }
+        let obligations = context.obligations
+        let exempt = Set(obligations.filter(\.isExempt).map(\.organization.id))
+            .subtracting(obligations.filter { !$0.isExempt }.map(\.organization.id))
         for table in summaries {
             for figure in table.figures where figure.achievement.organization == table.reporter.organization {
-                check(figure, figures, context, &verdicts)
+                check(figure, figures, exempt, context, &verdicts)
             }
         }
     }
 
     private static func check(
-        _ figure: FormFigure, _ figures: [Key: [OrganizationID: FormFigure]], _ context: ReconciliationContext,
-        _ verdicts: inout Verdicts
+        _ figure: FormFigure, _ figures: [Key: [OrganizationID: FormFigure]], _ exempt: Set<OrganizationID>,
+        _ context: ReconciliationContext, _ verdicts: inout Verdicts
     ) {
         let value = figure.achievement
         guard let stated = figure.value, value.stage != .plan,
@@ -69,9 +72,6 @@ enum SumMismatchRule: CollectionRule {
         let units = context.program.organizations.children(of: value.organization.code, at: day)
         let key = Key(indicator: value.indicator, period: value.period, stage: value.stage)
         guard let known = figures[key], !units.isEmpty else { return }
-        let exempt = Set(
-            context.obligations.filter(\.isExempt).map(\.organization.id)
-        ).subtracting(context.obligations.filter { !$0.isExempt }.map(\.organization.id))
         let owing = units.filter { !exempt.contains($0.id) }
         let parts = owing.compactMap { known[$0.id] }
         let total = Total.sum(parts.map(\.achievement.amount))

@@ -6,8 +6,9 @@ internal import VietnameseText
 /// A figure that is about a thousand or a million times what it is compared with, or a part of that: perhaps another unit
 /// of measure was meant.
 ///
-/// Compared with the quota, else the last period's figure, else the median of the same indicator in the other units' forms
-/// of the same kind (at least five, zeros left out). Percentages may also be off by ten, areas by ten thousand.
+/// Compared with the quota, else the last period's figure, else the median of the same indicator over the units of the same
+/// kind, communes with communes and villages with villages, whatever form they use (at least five others, zeros left out).
+/// Percentages may also be off by ten, areas by ten thousand.
 enum MagnitudeSlipRule: CollectionRule {
     /// The kind.
     static let kind = RuleKind(
@@ -18,11 +19,10 @@ enum MagnitudeSlipRule: CollectionRule {
             en: "Cell {cell}: “{indicator}” {stated} is {times}× the reference {reference}; perhaps a unit slip."))
 
     private struct Key: Hashable {
-        var form: String
+        var unit: OrganizationKind?
         var indicator: String
         var period: Period
         var stage: Stage
-        var isTotal: Bool
     }
 
     /// Others of its kind that a median needs.
@@ -32,33 +32,31 @@ enum MagnitudeSlipRule: CollectionRule {
     static func check(
         _ collection: SubmissionCollection, _ context: ReconciliationContext, _ verdicts: inout Verdicts
     ) {
-        var groups: [Key: [FormFigure]] = [:]
+        // One figure for each unit, however many sheets and bodies repeat it.
+        var groups: [Key: [OrganizationID: Decimal]] = [:]
         for submission in collection.submissions {
-            for table in submission.tables where table.isCounted {
-                for figure in table.figures where figure.achievement.stage == .result {
-                    guard let value = figure.value, value != 0 else { continue }
-                    groups[key(figure, table.form, context), default: []].append(figure)
-                }
+            for figure in submission.figures where figure.achievement.stage == .result {
+                guard let value = figure.value, value != 0 else { continue }
+                let unit = figure.achievement.organization
+                let key = key(figure, context)
+                if groups[key]?[unit] == nil { groups[key, default: [:]][unit] = value }
             }
         }
-        let medians = groups.mapValues { figures in
-            figures.count > siblings ? OutlierRule.median(figures.compactMap(\.value)) : nil
+        let medians = groups.compactMapValues { values in
+            values.count > siblings ? OutlierRule.median(Array(values.values)) : nil
         }
         for submission in collection.submissions {
-            for table in submission.tables where table.isCounted {
-                for figure in table.figures where figure.achievement.stage == .result {
-                    check(figure, medians[key(figure, table.form, context)] ?? nil, context, &verdicts)
-                }
+            for figure in submission.figures where figure.achievement.stage == .result {
+                check(figure, medians[key(figure, context)], context, &verdicts)
             }
         }
     }
 
-    private static func key(_ figure: FormFigure, _ form: String, _ context: ReconciliationContext) -> Key {
+    private static func key(_ figure: FormFigure, _ context: ReconciliationContext) -> Key {
         let value = figure.achievement
         return Key(
-            form: form, indicator: value.indicator, period: value.period, stage: value.stage,
-            isTotal: figure.traits.contains(.total)
-                || context.program.organizations.organization(value.organization)?.code == context.program.organization)
+            unit: context.program.organizations.organization(value.organization)?.kind, indicator: value.indicator,
+            period: value.period, stage: value.stage)
     }
 
     private static func check(
