@@ -63,6 +63,12 @@ import VietnameseText
         let finding = try office.only("ARITH_PART_VS_WHOLE")
         #expect(finding.cell == "F6")
         #expect(finding.numbers == ["6", "5", "1"])
+        // A unit with two rows cannot be judged.
+        office.submissions[0].tables[0].figures += [
+            office.figure("nhap-ngu", Office.chanh, 9, at: "F15"), office.figure("nu", Office.chanh, 8, at: "F16"),
+        ]
+        #expect(office.findings("ARITH_PART_VS_WHOLE").isEmpty)
+        office.submissions[0].tables[0].figures.removeLast(2)
         office.submissions[0].tables[0].figures[1] = office.figure("nu", Office.chanh, 5, at: "F6")
         #expect(office.findings("ARITH_PART_VS_WHOLE").isEmpty)
     }

@@ -56,6 +56,30 @@ import VietnameseText
         #expect(office.notEvaluated("QUOTA_DIFFERS_FROM_PLAN").count == 1)
     }
 
+    /// The earlier of two revisions is a warning where the later one was given within the window of the period that is
+    /// reconciled, else an error.
+    @Test(arguments: [("2022-12-05", Severity.warning), ("2022-03-20", .error)])
+    func planAdjusted(_ adjusted: String, _ severity: Severity) throws {
+        var office = try office([])
+        let year = try #require(Period(code: "2022"))
+        office.program.quotas = QuotaBook([
+            Quota(indicator: "nhap-ngu", organization: "20740", period: "2022", value: 4, date: try day("2022-01-10")),
+            Quota(
+                indicator: "nhap-ngu", organization: "20740", period: "2022", value: 5, revision: 2,
+                date: try day(adjusted)),
+        ])
+        office.programQuotas = [
+            office.figure("nhap-ngu", Office.chanh, 5, at: "D4", file: "chuong-trinh.xlsx", period: year, stage: .plan)
+        ]
+        for period in [year, office.period] {
+            office.submissions = []
+            office.send([
+                office.table([office.figure("nhap-ngu", Office.chanh, 4, at: "D12", period: period, stage: .plan)])
+            ])
+            #expect(try office.only("QUOTA_DIFFERS_FROM_PLAN").severity == severity)
+        }
+    }
+
     /// 46/47 = 97,87 %: 98 % and 97,9 % say so, 100 % does not.
     @Test(arguments: [("98", "0.5", false), ("97.9", "0.05", false), ("97.87", "0.005", false), ("100", "0.5", true)])
     func percentStated(_ stated: String, _ half: String, _ isFound: Bool) throws {

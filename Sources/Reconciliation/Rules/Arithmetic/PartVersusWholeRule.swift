@@ -47,8 +47,12 @@ enum PartVersusWholeRule: SubmissionRule {
             parts[fact, default: []].append(figure)
         }
         guard !parts.isEmpty else { return [] }
+        var counts: [BodyMismatchRule.Fact: Int] = [:]
+        for figure in table.figures { counts[BodyMismatchRule.Fact(figure.achievement), default: 0] += 1 }
         return table.figures.flatMap { figure -> [Group] in
-            guard let members = parts[BodyMismatchRule.Fact(figure.achievement)] else { return [] }
+            let fact = BodyMismatchRule.Fact(figure.achievement)
+            // Of a unit with two rows nobody knows which part belongs to which whole.
+            guard let members = parts[fact], counts[fact] == 1 else { return [] }
             let declared = indicators.parts(of: figure.achievement.indicator).filter { $0.partOf == .all }
             let all = members.filter { indicators[$0.achievement.indicator]?.partOf == .all }
             let isAll = !declared.isEmpty && Set(all.map(\.achievement.indicator)).count == declared.count

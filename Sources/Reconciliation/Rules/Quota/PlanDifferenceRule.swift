@@ -71,11 +71,12 @@ enum PlanDifferenceRule: SubmissionRule, CollectionRule {
             severity: isEarlier ? .warning : nil)
     }
 
-    /// Whether a written quota is an earlier revision of one that was adjusted within the period's window.
+    /// Whether a written quota is an earlier revision of one that was adjusted within the window of the period that is
+    /// reconciled, not of the quota's own.
     private static func isEarlier(_ figure: FormFigure, _ context: ReconciliationContext) -> Bool {
         let value = figure.achievement
-        let window = context.program.window(of: value.period)
-        for period in [value.period.code, "\(window.upperBound.year)"] {
+        let window = context.program.window(of: context.period)
+        for period in [value.period.code, "\(value.period.days.upperBound.year)"] {
             let all = context.program.quotas.revisions(
                 of: value.indicator, for: value.organization.code, period: period)
             guard all.count > 1, let last = all.last, last.date.map(window.contains) ?? false else { continue }
