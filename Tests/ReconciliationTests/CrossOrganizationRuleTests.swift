@@ -45,6 +45,11 @@ import VietnameseText
             Flow(form: "bieu-01", reporters: .unit(Office.nang.code), isExempt: true, reason: "sáp nhập"),
         ]
         #expect(try office.only("XORG_SUM_MISMATCH").numbers == ["47", "43", "4"])
+        // Nor is one that owes nothing, without being exempt by name.
+        office.program.flows = [Office.chanh, Office.kim, Office.loc].map {
+            Flow(form: "bieu-01", reporters: .unit($0.code))
+        }
+        #expect(try office.only("XORG_SUM_MISMATCH").numbers == ["47", "43", "4"])
     }
 
     /// Phước Năng's recruits: Ban CHQS 5, UBND 4. The indicator's authority is the compared side.

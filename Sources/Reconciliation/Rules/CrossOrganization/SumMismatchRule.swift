@@ -5,8 +5,8 @@ internal import VietnameseText
 
 /// The superior's own figure that is not the sum of its units'.
 ///
-/// The superior's figure is that of a form of kind *tổng hợp* of the same body; the units are those that owe a form. While
-/// reports are missing, the sum is not evaluated. Units whose reports lack the figure count as missing.
+/// The superior's figure is that of a form of kind *tổng hợp* of the same body; the units are those that owe a form of that
+/// body. While reports are missing, the sum is not evaluated. Units whose reports lack the figure count as missing.
 enum SumMismatchRule: CollectionRule {
     /// The kind.
     static let kind = RuleKind(
@@ -24,6 +24,29 @@ enum SumMismatchRule: CollectionRule {
         var indicator: String
         var period: Period
         var stage: Stage
+    }
+
+    /// Who owes reports: the units with a form to send in, or where the programme names none, all that are not exempt.
+    private struct Roster {
+        private var owing: Set<Reporter> = []
+        private var bodies: Set<OrganisationBody> = []
+        private var exempt: Set<OrganizationID> = []
+
+        init(_ context: ReconciliationContext) {
+            for obligation in context.obligations where context.program.form(obligation.form)?.kind == .submission {
+                if obligation.isExempt {
+                    exempt.insert(obligation.organization.id)
+                } else {
+                    owing.insert(obligation.reporter)
+                    bodies.insert(obligation.body)
+                }
+            }
+        }
+
+        func owes(_ unit: OrganizationID, _ body: OrganisationBody) -> Bool {
+            bodies.contains(body)
+                ? owing.contains(Reporter(organization: unit, body: body)) : !exempt.contains(unit)
+        }
     }
 
     /// Holds each figure of the superior's summaries against the units'.
@@ -50,18 +73,16 @@ enum SumMismatchRule: CollectionRule {
                 }
             }
         }
-        let obligations = context.obligations
-        let exempt = Set(obligations.filter(\.isExempt).map(\.organization.id))
-            .subtracting(obligations.filter { !$0.isExempt }.map(\.organization.id))
+        let roster = Roster(context)
         for table in summaries {
             for figure in table.figures where figure.achievement.organization == table.reporter.organization {
-                check(figure, figures, exempt, context, &verdicts)
+                check(figure, figures, roster, context, &verdicts)
             }
         }
     }
 
     private static func check(
-        _ figure: FormFigure, _ figures: [Key: [OrganizationID: FormFigure]], _ exempt: Set<OrganizationID>,
+        _ figure: FormFigure, _ figures: [Key: [OrganizationID: FormFigure]], _ roster: Roster,
         _ context: ReconciliationContext, _ verdicts: inout Verdicts
     ) {
         let value = figure.achievement
@@ -72,7 +93,7 @@ enum SumMismatchRule: CollectionRule {
         let units = context.program.organizations.children(of: value.organization.code, at: day)
         let key = Key(indicator: value.indicator, period: value.period, stage: value.stage)
         guard let known = figures[key], !units.isEmpty else { return }
-        let owing = units.filter { !exempt.contains($0.id) }
+        let owing = units.filter { roster.owes($0.id, value.reportedBy.body) }
         let parts = owing.compactMap { known[$0.id] }
         let total = Total.sum(parts.map(\.achievement.amount))
         guard parts.count == owing.count, total.isComplete, let sum = total.amount.value else {
