@@ -56,6 +56,8 @@ public struct FilledTable: Sendable {
     public var amounts: [PricedAmount] = []
     /// Activities of a list.
     public var activities: [ReportedActivity] = []
+    /// The columns of percentages: each number as it stands, those with a percent format in points.
+    public var percentColumns: [[StatedNumber]] = []
     /// Columns that stand elsewhere than in the issued form.
     public var movedColumns: [MovedColumn] = []
 

@@ -30,7 +30,8 @@ extension FormReader {
 
     /// Adds what the file's own name and contents say.
     func completeFacts(_ sheets: [SubmittedSheet], _ reading: inout SubmissionReading) {
-        reading.facts?.findings = reading.findings
+        let findings = owned(reading)
+        reading.facts?.findings = findings
         let parts = reading.file.split(separator: "/").suffix(2).reversed()
         let day = reading.tables.first.map { declaration.program.window(of: $0.period).upperBound }
         for (part, basis) in zip(parts, [NamedSender.Basis.fileName, .folder]) {
@@ -44,6 +45,21 @@ extension FormReader {
                 NamedPeriod(period: period, place: Place(file: reading.file), text: String(name)))
         }
         reading.facts?.contentHash = Self.hash(sheets)
+    }
+
+    /// The findings, each filed under the unit whose sheet it is about where it names no other.
+    private func owned(_ reading: SubmissionReading) -> [Finding] {
+        let owners = Dictionary(reading.tables.map { ($0.sheet, $0.reporter.organization) }) { first, _ in first }
+        // Scales of percentages are looked at by the column.
+        return reading.findings.filter { $0.code != .percentScale }.map { finding in
+            guard finding.organization == nil, let sheet = finding.evidence.first?.place.sheet,
+                let owner = owners[sheet]
+            else { return finding }
+            var owned = finding
+            owned.organization = declaration.program.organizations.text(of: owner)
+            owned.period = finding.period ?? reading.tables.first?.period.code
+            return owned
+        }
     }
 
     /// The period that the name of a sheet or file says, if it is more than a year.

@@ -1,4 +1,5 @@
 internal import Domain
+internal import SheetModel
 internal import VietnameseText
 
 /// Words that say a figure is not what was done: `đăng ký`, `dự kiến`, `kế hoạch`, `ước`, `phấn đấu`.
@@ -13,6 +14,12 @@ enum StageWords {
         guard let text, let (words, stage) = first(in: text) else { return nil }
         let own = ([indicator.name] + indicator.aliases).contains { contains($0, words) }
         return own ? nil : stage
+    }
+
+    /// The stage that the words of a cell beside its number say.
+    static func stage(inCell cell: GridCell?, of indicator: Indicator) -> Stage? {
+        guard case .text(let text)? = cell?.value, text.contains(where: \.isLetter) else { return nil }
+        return stage(in: text, of: indicator)
     }
 
     /// The stage that a remark begins with: `ước cả năm`, but not `vượt kế hoạch`.

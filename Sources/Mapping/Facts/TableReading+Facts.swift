@@ -20,7 +20,7 @@ extension TableReading {
             figures.append(
                 formFigure(figure, cell, source, row, column, subject, period, wordsOf: figure.indicator))
         }
-        var isSaid = false
+        var isSaid = figures.contains { $0.writtenStage != nil && $0.traits.contains(.text) }
         if figures.isEmpty, let first = indicators.first, case .text(let text)? = cell?.value,
             let (quantity, stage) = StageWords.figure(in: text, of: first)
         {
@@ -36,6 +36,7 @@ extension TableReading {
             let figure = FigureColumn.Figure(indicator: first, amount: .missing(.unavailable), normalisations: [])
             figures.append(formFigure(figure, cell, source, row, column, subject, period, wordsOf: first))
         }
+        noteMeasure(reading, cell, source, row, column, subject)
         facts?.add(figures, row: row.index, column: column.index, isReported: !isPart && !subject.isPartOnly)
         if let product = reading.product { collect(product, figures, source) }
         return isSaid
@@ -61,6 +62,7 @@ extension TableReading {
         if writtenStage == nil, stage == .result, figure.amount.value != nil {
             writtenStage =
                 StageWords.stage(in: subject.label, of: indicator)
+                ?? StageWords.stage(inCell: cell, of: indicator)
                 ?? StageWords.stage(ofNote: text(row, match.column(.note)), indicator)
         }
         var halfUnit = Decimal(0)
@@ -105,6 +107,7 @@ extension TableReading {
             $0.declaration.role == .statedPercent && !told.contains($0.column.column)
         }.flatMap { percents($0, facts) }
         table.activities = activities(facts)
+        table.percentColumns = percentColumns(facts)
         return table
     }
 
@@ -215,10 +218,12 @@ extension TableReading {
                 let stated = CellPrecision.shown(cell)
             else { return nil }
             let operands = expression.operands.compactMap { number in
-                places[number].flatMap { self.stated(row, $0) }
+                places[number].flatMap { self.stated(row, $0, facts) }
             }
-            var computed = expression.value { number in places[number].flatMap { Self.value(row.cell($0)) } }
-            var value = stated.number
+            var computed = expression.value { number in
+                places[number].flatMap { self.value(row, $0, facts) }
+            }
+            var value = facts.figures(row: row.index, column: column.column).first?.value ?? stated.number
             if let result = computed, !expression.timesHundred {
                 if cell.shown.hasSuffix("%") {
                     computed = result * 100
@@ -229,7 +234,8 @@ extension TableReading {
                 value = Decimal(fifteenDigitsOf: raw) ?? value
             }
             let near = facts.figures(row: place.index)
-            let subject = near.first { places.values.contains($0.column) } ?? near.first
+            let beside = expression.operands.compactMap { places[$0] }
+            let subject = near.first { beside.contains($0.column) } ?? near.first
             return StatedFormula(
                 stated: StatedNumber(
                     .value(value), halfUnit: CellPrecision.half(stated.decimals),
@@ -246,6 +252,13 @@ extension TableReading {
         Int(text.prefix { $0 != "=" }.filter(\.isNumber))
     }
 
+    /// The number of a cell, in its indicator's unit where it is a figure.
+    private func value(_ row: TableRow, _ column: Int, _ facts: TableFacts) -> Decimal? {
+        let figures = facts.figures(row: row.index, column: column)
+        guard let figure = figures.first else { return Self.value(row.cell(column)) }
+        return figure.value
+    }
+
     private static func value(_ cell: GridCell?) -> Decimal? {
         guard let cell, let shown = CellPrecision.shown(cell) else { return nil }
         return cell.shown.hasSuffix("%") ? shown.number / 100 : shown.number
@@ -253,8 +266,8 @@ extension TableReading {
 
     private func row(_ index: Int) -> TableRow? { match.table.rows.first { $0.index == index } }
 
-    private func stated(_ row: TableRow, _ column: Int) -> StatedNumber? {
-        guard let cell = row.cell(column), let value = Self.value(cell),
+    private func stated(_ row: TableRow, _ column: Int, _ facts: TableFacts) -> StatedNumber? {
+        guard let cell = row.cell(column), let value = value(row, column, facts),
             let place = match.table.columns.first(where: { $0.column == column })
         else { return nil }
         return StatedNumber(.value(value), source: source(cell, row: row, column: place, label: nil))

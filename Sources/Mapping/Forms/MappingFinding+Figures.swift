@@ -12,6 +12,19 @@ extension MappingFinding {
             evidence: [Evidence(source)], candidates: candidates)
     }
 
+    /// A unit of measure that is not the indicator's and was converted.
+    static func otherMeasure(
+        _ written: String, _ own: String, _ evidence: Evidence, text organization: String?, _ indicator: Indicator
+    ) -> Finding {
+        let cell = evidence.place.cell ?? ""
+        return Finding(
+            .unitMismatch, .warning,
+            LocalizedText(
+                vi: "Ô \(cell): đơn vị tính “\(written)” khác đơn vị của biểu “\(own)”; đã đổi ra “\(own)”.",
+                en: "Cell \(cell): unit “\(written)” differs from the form's “\(own)”; it was converted."),
+            organization: organization, indicator: indicator.code, evidence: [evidence], candidates: [own])
+    }
+
     private typealias Words = (Indicator, Problem.Code, Severity, LocalizedText, [String])
 
     private static func words(_ fault: FigureFault, _ source: Source) -> Words {
@@ -26,7 +39,7 @@ extension MappingFinding {
             )
         case .noSingleValue(let indicator):
             return (
-                indicator, .approximate, .warning,
+                indicator, .notANumber, .error,
                 LocalizedText(
                     vi: "Ô \(cell) ghi khoảng “\(source.raw)”, nên không lấy số. Đề nghị ghi một số.",
                     en: "Cell \(cell) gives the range “\(source.raw)” and no figure was taken. Write one number."), []

@@ -122,7 +122,10 @@ extension MappingFinding {
                 vi: "\(name) có \(cells.count) \(kind.vi): \(list). Đề nghị giữ một \(kind.vi).",
                 en: "\(name) has \(cells.count) \(kind.en): \(list). Keep one."),
             organization: organization, indicator: indicator,
-            evidence: cells.map { Evidence(place: context.place($0), raw: name) })
+            evidence: cells.reversed().enumerated().map { place, cell in
+                Evidence(place == 0 ? .stated : .compared, place: context.place(cell), raw: name)
+            },
+            comparison: Comparison(stated: "\(cells.count)", computed: "1", difference: "\(cells.count - 1)"))
     }
 
     static func codeUnknown(_ code: String, _ place: Place, header: [String]) -> Finding {

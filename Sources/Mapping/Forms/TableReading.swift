@@ -232,7 +232,15 @@ final class TableReading {
     )? {
         let evidence = Evidence(place: context.place(cell), raw: text, header: header)
         let match = reader.units.match(text, at: context.day)
-        if let finding = MappingFinding.unit(match, evidence, names: reader.units, context.day) { report(finding) }
+        if var finding = MappingFinding.unit(match, evidence, names: reader.units, context.day) {
+            // A unit that ended while the period ran may still stand in its report.
+            if case .notInForce(let id) = match, let end = reader.units.end(of: id),
+                reader.declaration.program.window(of: context.period).contains(end)
+            {
+                finding.severity = .warning
+            }
+            report(finding)
+        }
         guard case .found(let id, let done, _, _) = match else { return nil }
         note(evidence.place, text, reader.units.name(id), done.map(\.rawValue))
         return (id, done)

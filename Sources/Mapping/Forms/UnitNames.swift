@@ -101,6 +101,9 @@ final class UnitNames {
         registry.successors(of: id, at: day).map(\.organization.name)
     }
 
+    /// The last day of a unit; `nil` while it holds.
+    func end(of id: OrganizationID) -> CalendarDate? { registry.organization(id)?.validity.to }
+
     /// The names of units that may be meant.
     func candidates(_ match: Match) -> [String] {
         switch match {

@@ -5,6 +5,7 @@ enum RuleBook {
     /// Rules that look at one submission by itself.
     static let ofSubmissions: [any SubmissionRule.Type] = [
         SenderMismatchRule.self, ColumnMovedRule.self, HiddenFiguresRule.self, BlankRequiredRule.self,
+        PercentScaleRule.self,
         TotalMismatchRule.self, PartVersusWholeRule.self, ColumnFormulaRule.self, TypedOverRule.self,
         InconsistentFormulaRule.self, StaleResultRule.self, NonAdditiveSummedRule.self, UnitPriceRule.self,
         PlanDifferenceRule.self, PercentStatedRule.self, AchievementBandRule.self, PledgeAsResultRule.self,
@@ -24,7 +25,7 @@ enum RuleBook {
     static let ofReading: [any ReadingRule.Type] = [
         PartMissingRule.self, UnitUnknownRule.self, UnitAmbiguousRule.self, UnitDuplicateRowRule.self,
         UnitNotInForceRule.self, IndicatorUnknownRule.self, NotANumberRule.self, AmbiguousNumberRule.self,
-        UnitMismatchRule.self, PercentScaleRule.self,
+        UnitMismatchRule.self,
     ]
 }
 

@@ -67,7 +67,8 @@ struct FormulaChecks {
         }
         for sheet in workbook.sheets where sheets.contains(sheet.name) {
             for odd in try workbook.oddFormulas(of: sheet) {
-                guard case .differs = odd.kind, let formula = odd.formula else { continue }
+                guard case .differs = odd.kind, let formula = odd.formula, !SummedCells.areSame(formula, odd.expected)
+                else { continue }
                 facts.formulas.append(cells.fact(.unlikeNeighbours, sheet.name, odd.cell, formula, nil))
             }
         }
@@ -100,11 +101,15 @@ struct FormulaChecks {
 
         private let file: String
         private var figures: [Key: FormFigure] = [:]
+        /// The figures of a sheet's rows.
+        private var rows: [String: [Int: [(column: Int, figure: FormFigure)]]] = [:]
 
         init(_ facts: SubmissionFacts) {
             file = facts.file
             for figure in facts.figures {
                 figures[Key(sheet: figure.source.sheet, cell: figure.source.cell)] = figure
+                guard let cell = CellReference(figure.source.cell) else { continue }
+                rows[figure.source.sheet, default: [:]][cell.row, default: []].append((cell.column, figure))
             }
         }
 
@@ -120,10 +125,19 @@ struct FormulaChecks {
                     source: Source(
                         file: file, sheet: sheet, cell: cell.description, raw: stored?.canonicalText ?? "=\(formula)"))
             // Formulas are compared as they stand, whatever unit their column is read in.
-            if let stored { number.amount = .value(stored) }
+            if let stored {
+                number.amount = .value(stored)
+                if figure == nil {
+                    let decimals = stored.canonicalText.split(separator: ".").dropFirst().first?.count ?? 0
+                    number.halfUnit = Decimal(sign: .plus, exponent: -decimals - 1, significand: 5)
+                }
+            }
+            // What is no figure itself, such as a percentage, is about the figure on its left.
+            let near = rows[sheet]?[cell.row] ?? []
+            let beside = figure ?? near.filter { $0.column < cell.column }.max { $0.column < $1.column }?.figure
             return FormulaFact(
                 matter, cell: number, formula: formula,
-                subject: figure.map { FigureSubject($0.achievement) } ?? FigureSubject())
+                subject: (beside ?? near.first?.figure).map { FigureSubject($0.achievement) } ?? FigureSubject())
         }
     }
 }

@@ -30,7 +30,8 @@ struct ReconcileOutputs {
         try OutputFileHandle.makeFolder(folder)
         let copies = run.options.makesCopies ? try writeCopies(&result) : [:]
         let paths = Dictionary(
-            report.submissions.map { ($0.file, RelativePath.path(to: $0.file, from: folder)) }) { first, _ in first }
+            report.submissions.map { ($0.file, RelativePath.path(to: $0.file, from: folder)) }
+        ) { first, _ in first }
         let record = ReconciliationWorkbook(report, paths: paths, log: log)
         let title = "Biên bản đối chiếu số liệu – \(run.declaration.program.name) – \(report.period)"
         try RecordWriter.workbook(of: record.sheets, title: title).write(to: path("bien-ban-doi-chieu.xlsx"))

@@ -17,6 +17,10 @@ enum TypedOverRule: SubmissionRule {
     static func check(
         _ submission: SubmissionFacts, _ context: ReconciliationContext, _ verdicts: inout Verdicts
     ) {
+        var halves: [Source: Decimal] = [:]
+        for sum in submission.tables.lazy.flatMap(\.sums) {
+            halves[sum.total.source] = sum.parts.reduce(Decimal(0)) { $0 + $1.halfUnit }
+        }
         for fact in submission.formulas {
             guard case .typedOver(let computed) = fact.matter, let stated = fact.cell.value else { continue }
             guard let computed else {
@@ -27,14 +31,16 @@ enum TypedOverRule: SubmissionRule {
                         en: "the form's formula at \(fact.cell.source.cell) cannot be computed"))
                 continue
             }
-            let isSame = (stated - computed).magnitude <= fact.cell.halfUnit
+            let agreement = Agreement(
+                stated - computed, half: fact.cell.halfUnit, parts: halves[fact.cell.source] ?? 0)
             verdicts.differs(
                 kind, fact.subject,
                 [
                     "cell": .text(fact.cell.source.cell), "stated": .number(stated),
                     "computed": .rounded(computed, decimals: 6),
                 ], Comparison(stated, computed, tolerance: fact.cell.halfUnit),
-                evidence: [Evidence(fact.cell.source), Evidence(formula: fact)], severity: isSame ? .information : nil)
+                evidence: [Evidence(fact.cell.source), Evidence(formula: fact)],
+                severity: agreement == .differs ? nil : .information)
         }
     }
 }

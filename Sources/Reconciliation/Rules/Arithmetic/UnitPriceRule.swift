@@ -73,7 +73,7 @@ enum UnitPriceRule: SubmissionRule {
             table.figures.map { (BodyMismatchRule.Fact($0.achievement), $0) }
         ) { first, _ in first }
         return rates.flatMap { rate in
-            table.figures.filter { $0.achievement.indicator == rate.numerator && !$0.traits.contains(.total) }
+            table.figures.filter { $0.achievement.indicator == rate.numerator }
                 .compactMap {
                     amount in
                     func other(_ code: String?) -> FormFigure? {

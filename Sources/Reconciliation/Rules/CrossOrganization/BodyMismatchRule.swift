@@ -72,11 +72,11 @@ enum BodyMismatchRule: CollectionRule {
         var statements: [Fact: [Statement]] = [:]
         var bodies: Set<OrganisationBody> = []
         for submission in collection.submissions {
-            for table in submission.tables where table.isCounted { bodies.insert(table.reporter.body) }
+            for table in submission.tables where table.isShared { bodies.insert(table.reporter.body) }
         }
         guard bodies.count > 1 else { return [] }
         for submission in collection.submissions {
-            for table in submission.tables where table.isCounted {
+            for table in submission.tables where table.isShared {
                 for figure in table.figures where figure.value != nil && figure.achievement.stage != .plan {
                     let fact = Fact(figure.achievement)
                     if statements[fact] == nil { order.append(fact) }
@@ -107,4 +107,9 @@ enum BodyMismatchRule: CollectionRule {
         if let body = indicator?.authority, let named = statements.first(where: { $0.body == body }) { return named }
         return statements.first { $0.body == .peoplesCommittee } ?? statements.first
     }
+}
+
+extension CollectedSubmission.CollectedTable {
+    /// Whether its figures are facts that other bodies may report too; of a list of activities each is its body's own.
+    fileprivate var isShared: Bool { isCounted && activities.isEmpty }
 }

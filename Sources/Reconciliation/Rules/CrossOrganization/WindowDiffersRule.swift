@@ -48,7 +48,15 @@ enum WindowDiffersRule: CollectionRule {
     private static func window(
         _ statement: BodyMismatchRule.Statement, _ context: ReconciliationContext
     ) -> ClosedRange<CalendarDate> {
-        context.program.window(of: statement.figure.achievement.period, form: statement.form, body: statement.body)
+        let period = statement.figure.achievement.period
+        // What a form says of itself is closer than the days that a period has for all forms.
+        let isSet = context.program.periods.contains {
+            $0.code == period.code && ($0.form == statement.form || $0.body == statement.body)
+        }
+        if !isSet, let own = context.program.form(statement.form)?.window, let days = own.days(of: period) {
+            return days
+        }
+        return context.program.window(of: period, form: statement.form, body: statement.body)
     }
 
     private static func words(_ days: ClosedRange<CalendarDate>) -> LocalizedText {

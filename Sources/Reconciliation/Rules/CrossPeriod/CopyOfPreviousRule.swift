@@ -28,7 +28,7 @@ enum CopyOfPreviousRule: SubmissionRule {
         for figure in submission.figures
         where figure.achievement.stage == .result && figure.achievement.period == context.period {
             let value = figure.achievement
-            guard !figure.traits.contains(.total), let now = figure.value, now != 0,
+            guard let now = figure.value, now != 0,
                 context.program.indicators[value.indicator]?.overPeriods == .flow,
                 let before = context.history.figure(
                     value.indicator, value.organization, previous, body: value.reportedBy.body)?.value

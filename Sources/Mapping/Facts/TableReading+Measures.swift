@@ -1,0 +1,67 @@
+internal import Domain
+internal import Findings
+internal import FoundationEssentials
+internal import SheetModel
+internal import VietnameseText
+
+// Units of measure and scales of percentages that are not the form's.
+extension TableReading {
+    /// Tells a figure that was brought from another unit of measure, at the cell that names the unit: its own, that of its
+    /// row, else the header of its column. A unit that the form declares for the column is no other unit.
+    func noteMeasure(
+        _ reading: FigureColumn.Reading, _ cell: GridCell?, _ source: Source, _ row: TableRow, _ column: Column,
+        _ subject: Subject
+    ) {
+        let converted = reading.figures.first { $0.normalisations.contains(Normalisation.unitConverted.rawValue) }
+        guard let converted, let own = converted.indicator.unit, column.match.declaration.unit == nil else { return }
+        let target = measure(of: converted.indicator)
+        if case .text(let text)? = cell?.value, let written = WrittenNumber(text).quantity?.unit,
+            let unit = try? reader.measures.unit(written), unit.name != target?.name
+        {
+            report(
+                MappingFinding.otherMeasure(
+                    written, own, Evidence(source), text: self.text(of: subject.unit), converted.indicator))
+            return
+        }
+        if let written = subject.measure, let place = match.column(.measure),
+            let unit = try? reader.measures.unit(written), unit.name != target?.name
+        {
+            let cell = CellReference(row: row.index, column: place.column)
+            report(
+                MappingFinding.otherMeasure(
+                    written, own, Evidence(place: context.place(cell), raw: written, header: place.path),
+                    text: nil, converted.indicator))
+            return
+        }
+        let path = column.match.column.path
+        let header = CellReference(
+            row: match.table.headerRows.lowerBound + max(path.count, 1) - 1, column: column.index)
+        report(
+            MappingFinding.otherMeasure(
+                path.last ?? "", own, Evidence(place: context.place(header), raw: path.last, header: path), text: nil,
+                converted.indicator))
+    }
+
+    /// The columns of percentages: each cell's number as it stands, those with a percent format in points.
+    func percentColumns(_ facts: TableFacts) -> [[StatedNumber]] {
+        let rows = Dictionary(match.table.rows.map { ($0.index, $0) }) { first, _ in first }
+        return match.columns.compactMap { column in
+            let isStated = column.declaration.role == .statedPercent
+            var numbers: [StatedNumber] = []
+            for place in facts.rows {
+                let figure = facts.figures(row: place.index, column: column.column.column).first
+                let isShare =
+                    figure.map { reader.declaration.program.indicators[$0.achievement.indicator]?.kind == .percentage }
+                    ?? false
+                guard isStated || isShare, let row = rows[place.index], let cell = row.cell(column.column.column),
+                    let shown = CellPrecision.shown(cell)
+                else { continue }
+                numbers.append(
+                    StatedNumber(
+                        .value(shown.number),
+                        source: source(cell, row: row, column: column.column, label: figure?.source.row)))
+            }
+            return numbers.count > 1 ? numbers : nil
+        }
+    }
+}
