@@ -85,8 +85,8 @@ enum UnitPriceRule: SubmissionRule {
                         return figures[fact]
                     }
                     // Of a unit with two rows nobody knows which quantity belongs to which amount.
-                guard counts[BodyMismatchRule.Fact(amount.achievement)] == 1, let quantity = other(rate.denominator)
-                else { return nil }
+                    guard counts[BodyMismatchRule.Fact(amount.achievement)] == 1, let quantity = other(rate.denominator)
+                    else { return nil }
                     let price = other(rate.code)
                     return PricedAmount(
                         subject: FigureSubject(amount.achievement), quantity: quantity.number,
