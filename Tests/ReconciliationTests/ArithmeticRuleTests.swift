@@ -208,6 +208,25 @@ import VietnameseText
         #expect(office.findings("ARITH_UNIT_PRICE").isEmpty)
     }
 
+    /// Of an average with money above its line and things below; of a unit with two rows nothing is said.
+    @Test func averagePrice() throws {
+        var office = try Office(indicators: [
+            Indicator(code: "qua", name: "Quà", unit: "suất"),
+            Indicator(code: "tien", name: "Tiền quà", unit: "đồng", kind: .money),
+            Indicator(code: "gia", name: "Mỗi suất", kind: .rate, numerator: "tien", denominator: "qua"),
+        ])
+        let row = [
+            office.figure("qua", Office.chanh, 65, at: "E5"), office.figure("gia", Office.chanh, 500_000, at: "F5"),
+            office.figure("tien", Office.chanh, 33_000_000, at: "G5"),
+        ]
+        office.send([office.table(row)])
+        let finding = try office.only("ARITH_UNIT_PRICE")
+        #expect(finding.cell == "G5")
+        #expect(finding.numbers == ["33000000", "32500000", "500000"])
+        office.submissions[0].tables[0].figures += row
+        #expect(office.findings("ARITH_UNIT_PRICE").isEmpty)
+    }
+
     /// Row 11 is hidden and holds 3 of the 47.
     @Test func hiddenFigures() throws {
         var office = try Office()

@@ -72,6 +72,8 @@ enum UnitPriceRule: SubmissionRule {
         let figures = Dictionary(
             table.figures.map { (BodyMismatchRule.Fact($0.achievement), $0) }
         ) { first, _ in first }
+        var counts: [BodyMismatchRule.Fact: Int] = [:]
+        for figure in table.figures { counts[BodyMismatchRule.Fact(figure.achievement), default: 0] += 1 }
         return rates.flatMap { rate in
             table.figures.filter { $0.achievement.indicator == rate.numerator }
                 .compactMap {
@@ -82,7 +84,9 @@ enum UnitPriceRule: SubmissionRule {
                         fact.indicator = code
                         return figures[fact]
                     }
-                    guard let quantity = other(rate.denominator) else { return nil }
+                    // Of a unit with two rows nobody knows which quantity belongs to which amount.
+                    guard counts[BodyMismatchRule.Fact(amount.achievement)] == 1, let quantity = other(rate.denominator)
+                    else { return nil }
                     let price = other(rate.code)
                     return PricedAmount(
                         subject: FigureSubject(amount.achievement), quantity: quantity.number,
