@@ -189,6 +189,6 @@ def same_activity(days, gifts=True, owed=True):
 
 
 for days in (0, 1, -2, 3, -3):
-    plants(DOUBLE, f"{days:+} days", "BWC", slots=())(same_activity(days))
-plants(DOUBLE, "four days apart: silent", "BWC")(same_activity(4, owed=False))
-plants(DOUBLE, "another amount: silent", "BWC")(same_activity(0, gifts=False, owed=False))
+    plants(DOUBLE, f"{days:+} days", "BWC", slots=(f"mt-02:{days}", f"nd-02:{days}"))(same_activity(days))
+plants(DOUBLE, "four days apart: silent", "BWC", slots=("mt-02:4", "nd-02:4"))(same_activity(4, owed=False))
+plants(DOUBLE, "another amount: silent", "BWC", slots=("mt-02:other", "nd-02:other"))(same_activity(0, gifts=False, owed=False))

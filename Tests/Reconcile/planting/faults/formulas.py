@@ -220,7 +220,7 @@ def stale(code, column, amount, kinds, unit_of=lambda site: site.unit, form=None
         cell.value = right + Fraction(amount)
         for kind in kinds:
             site.owe(kind, WARNING if kind == STALE else ERROR, document, (unit, code, column), organization=unit, indicator=code, stated=cell.value,
-                     computed=right, difference=Fraction(amount), quotient=right.denominator > 1000, group=len(kinds) > 1)
+                     computed=right, difference=Fraction(amount), quotient=True, group=len(kinds) > 1)
         if form:
             site.allow("XORG_BODY_MISMATCH", organization=unit, indicator=code)
     return action

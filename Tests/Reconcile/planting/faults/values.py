@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from ..plant import ERROR, WARNING, plants
 from ..workbook import text
-from ..world import BY_CODE, COMMUNES, DISTRICT, NOTICE
+from ..world import BY_CODE, COMMUNES, DISTRICT, VILLAGES
 
 NUMBER, AMBIGUOUS, BLANK, UNIT, SLIP, SCALE = ("VAL_NOT_A_NUMBER", "VAL_AMBIGUOUS_NUMBER", "VAL_BLANK_REQUIRED", "VAL_UNIT_MISMATCH",
                                                "VAL_MAGNITUDE_SLIP", "VAL_PERCENT_SCALE")
@@ -137,14 +137,15 @@ def slip(code, factor, units, by_last=False):
     return action
 
 
-USUAL = {"gia-suc": 100, "gia-cam": 500, "vuon": Decimal("5.5"), "ao": 3, "von": 32_500_000}
-
-
 def usual(code):
-    """The villages' figures are usual ones, so that the measure is sure to tell."""
+    """The villages' figures are those in the middle of the other villages', so that the measure is sure to tell."""
     def before(site):
-        for village in site.villages if code in USUAL else ():
-            more = Decimal(USUAL[code]) - site.world.result[village, code]
+        if BY_CODE[code].periods != "thời điểm":  # measured against the month before
+            return
+        others = sorted(site.world.result[village, code] for unit in COMMUNES if unit != site.unit and site.office.layout[unit] in (
+            "B" if site.layout == "B" else "WC") for village, _ in VILLAGES[unit])
+        for village in site.villages:
+            more = others[len(others) // 2] - site.world.result[village, code]
             for unit in (village, site.unit, DISTRICT):
                 site.world.result[unit, code] += more
     return before
