@@ -97,11 +97,12 @@ extension MappingFinding {
     }
 
     static func duplicateColumns(
-        _ name: String, _ unit: String, _ context: Context, columns: [Int], row: Int
+        _ name: String, _ unit: String, _ context: Context, columns: [Int], groups: Int, row: Int
     ) -> Finding {
         let cells = columns.map { CellReference(row: row, column: $0) }
         return repeated(
-            .unitDuplicate, name, context, cells, LocalizedText(vi: "cột", en: "columns"), organization: unit)
+            .unitDuplicate, name, context, cells, LocalizedText(vi: "cột", en: "columns"), organization: unit,
+            times: groups)
     }
 
     static func duplicateRow(_ indicator: Indicator, _ context: Context, rows: [Int], column: Int) -> Finding {
@@ -113,8 +114,11 @@ extension MappingFinding {
 
     private static func repeated(
         _ code: Problem.Code, _ name: String, _ context: Context, _ cells: [CellReference], _ kind: LocalizedText,
-        organization: String? = nil, indicator: String? = nil
+        organization: String? = nil, indicator: String? = nil, times: Int? = nil
     ) -> Finding {
+        let times = times ?? cells.count
+        // The first is what is repeated; the cell to look at is that of the second.
+        let second = cells[min(cells.count / max(times, 1), cells.count - 1)]
         let list = cells.prefix(10).map(\.description).joined(separator: ", ") + (cells.count > 10 ? ", …" : "")
         return Finding(
             code, .error,
@@ -122,10 +126,9 @@ extension MappingFinding {
                 vi: "\(name) có \(cells.count) \(kind.vi): \(list). Đề nghị giữ một \(kind.vi).",
                 en: "\(name) has \(cells.count) \(kind.en): \(list). Keep one."),
             organization: organization, indicator: indicator,
-            evidence: cells.reversed().enumerated().map { place, cell in
-                Evidence(place == 0 ? .stated : .compared, place: context.place(cell), raw: name)
-            },
-            comparison: Comparison(stated: "\(cells.count)", computed: "1", difference: "\(cells.count - 1)"))
+            evidence: [Evidence(place: context.place(second), raw: name)]
+                + cells.filter { $0 != second }.map { Evidence(.compared, place: context.place($0), raw: name) },
+            comparison: Comparison(stated: "\(times)", computed: "1", difference: "\(times - 1)"))
     }
 
     static func codeUnknown(_ code: String, _ place: Place, header: [String]) -> Finding {

@@ -124,9 +124,11 @@ extension TableReading {
         }
         var first: [Place: Column] = [:]
         var others: [OrganizationID: Set<Int>] = [:]
+        var counts: [Place: Int] = [:]
         for column in columns {
             guard let unit = units[column.index] else { continue }
             let place = Place(unit: unit, order: column.match.order)
+            counts[place, default: 0] += 1
             if let earlier = first[place] {
                 others[unit, default: []].formUnion([earlier.index, column.index])
             } else {
@@ -137,6 +139,7 @@ extension TableReading {
             report(
                 MappingFinding.duplicateColumns(
                     reader.units.name(unit), text(of: unit), context, columns: all,
+                    groups: counts.filter { $0.key.unit == unit }.values.max() ?? 2,
                     row: match.table.headerRows.lowerBound))
         }
     }

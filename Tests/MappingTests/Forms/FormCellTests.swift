@@ -48,7 +48,7 @@ private typealias L = CellLine
         L("'500k", "kinh-phi", "500000", "number.as-text number.factor !VAL_NUMBER_AS_TEXT"),
         L("'02 ha", "lua", "2", "number.as-text number.zero-padding number.unit !VAL_NUMBER_AS_TEXT"),
         L("'~30", "ho-ngheo", "30", "number.as-text number.approximate !VAL_APPROXIMATE"),
-        L("'30-35", "ho-ngheo", "", "!VAL_APPROXIMATE"),
+        L("'30-35", "ho-ngheo", "", "!VAL_NOT_A_NUMBER"),
         L(
             "'12 hộ (trong đó 5 hộ DTTS)", "ho-ngheo", "12",
             "number.as-text number.unit number.remark !VAL_NUMBER_DOUBTFUL"),
