@@ -26,6 +26,8 @@ struct TableFacts {
     private(set) var rows: [Row] = []
     /// All figures in the order they were read.
     private(set) var figures: [FormFigure] = []
+    /// The same with those that only sums need: a cell that gave no figure lacks in its sum.
+    private(set) var all: [FormFigure] = []
     private(set) var amounts: [PricedAmount] = []
     /// Figures by row and column; those that only sums need are here and not among the figures.
     private var cells: [Int: [Int: [FormFigure]]] = [:]
@@ -40,6 +42,7 @@ struct TableFacts {
     mutating func add(_ new: [FormFigure], row: Int, column: Int, isReported: Bool) {
         cells[row, default: [:]][column, default: []] += new
         if isReported { figures += new }
+        all += new
     }
 
     mutating func add(_ amount: PricedAmount) { amounts.append(amount) }

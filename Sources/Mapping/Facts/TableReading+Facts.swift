@@ -137,7 +137,7 @@ extension TableReading {
         guard units.count > 2 else { return [] }
         let registry = reader.declaration.program.organizations
         var sums: [StatedSum] = []
-        let own = facts.figures.filter { !$0.traits.contains(.total) }
+        let own = facts.all.filter { !$0.traits.contains(.total) }
         for unit in units {
             let children = registry.children(of: unit.code, at: context.day).map(\.id)
             guard children.count > 1, children.allSatisfy(units.contains) else { continue }
@@ -235,7 +235,8 @@ extension TableReading {
             }
             let near = facts.figures(row: place.index)
             let beside = expression.operands.compactMap { places[$0] }
-            let subject = near.first { beside.contains($0.column) } ?? near.first
+            let own = facts.figures(row: place.index, column: column.column).first
+            let subject = own ?? near.first { beside.contains($0.column) } ?? near.first
             return StatedFormula(
                 stated: StatedNumber(
                     .value(value), halfUnit: CellPrecision.half(stated.decimals),

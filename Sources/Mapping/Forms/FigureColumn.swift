@@ -318,11 +318,13 @@ enum FigureFault {
     case asText(Indicator)
     /// The figure was taken.
     case doubtful(Indicator, WrittenNumber)
+    /// The figure was taken as what stands beside it says.
+    case resolved(Indicator, chosen: Decimal, other: Decimal)
 
     /// Whether there is no figure, or not all of it.
     var isLoss: Bool {
         switch self {
-        case .asText, .doubtful, .calledOtherwise, .percentScale: false
+        case .asText, .doubtful, .resolved, .calledOtherwise, .percentScale: false
         default: true
         }
     }

@@ -96,7 +96,22 @@ extension MappingFinding {
                     en: "The number in cell \(cell) is typed as text; Excel's sums leave it out."), []
             )
         case .doubtful(let indicator, let number): return doubtful(indicator, number, source)
+        case .resolved(let indicator, let chosen, let other): return resolved(indicator, chosen, other, source)
         }
+    }
+
+    private static func resolved(
+        _ indicator: Indicator, _ chosen: Decimal, _ other: Decimal, _ source: Source
+    ) -> Words {
+        let (read, not) = (VietnameseFormat.number(chosen), VietnameseFormat.number(other))
+        let (raw, cell) = (source.raw, source.cell)
+        return (
+            indicator, .ambiguousNumber, .warning,
+            LocalizedText(
+                vi: "“\(raw)” ở ô \(cell) đọc là \(read) theo các số bên cạnh, nhưng cũng có thể là \(not).",
+                en: "“\(raw)” in cell \(cell) was read as \(read), by the numbers beside it, but may be \(not)."),
+            [read, not]
+        )
     }
 
     private static func measure(

@@ -177,7 +177,8 @@ final class TableReading {
             report(MappingFinding.covered(source, by: range, first))
             return
         }
-        var reading = column.reading.read(cell, for: indicators, rowUnit: subject.measure)
+        var reading = resolved(
+            column.reading.read(cell, for: indicators, rowUnit: subject.measure), row, column, indicators)
         if collect(reading, cell, source, row, column, subject, indicators) { reading.faults = [] }
         if subject.isPartOnly { return }
         var before = subject.done.map(\.rawValue)

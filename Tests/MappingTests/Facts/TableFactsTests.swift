@@ -134,6 +134,37 @@ import VietnameseText
         if row.contains("17") { #expect(result?.value == 17) }
     }
 
+    @Test(
+        "Of two readings of a number that which fits the numbers beside it is taken, and the doubt stays",
+        arguments: [("2.5", "'8.900", "8.9"), ("9100", "'8.900", "8900"), ("9.1", "'8.900 m2", "0.89")])
+    func numbersByTheirNeighbours(quota: String, written: String, read: String) throws {
+        let form = form(
+            .indicatorRows, "Chỉ tiêu = indicator-name !\nKế hoạch = figure @plan\nThực hiện = figure !")
+        let reading = DrawnForms(form).read(
+            "UBND XÃ PHƯỚC CHÁNH\nChỉ tiêu | Kế hoạch | Thực hiện\nDiện tích lúa | \(quota) | \(written)")
+        #expect(reading.figure("C3")?.value.amount.value == Decimal(string: read))
+        #expect(reading.finding("VAL_AMBIGUOUS_NUMBER")?.evidence.first?.place.cell == "C3")
+    }
+
+    @Test func aPartThatIsNoNumberLacksInItsSum() throws {
+        var forms = DrawnForms(FormLayoutTests.across)
+        forms.units = [
+            Organization(code: "511", name: "huyện Phước Sơn", kind: .district),
+            Organization(code: "20740", name: "xã Phước Chánh", kind: .commune, parent: "511"),
+            Organization(code: "20746", name: "xã Phước Kim", kind: .commune, parent: "511"),
+        ]
+        let found = try facts(
+            forms,
+            drawn(
+                """
+                UBND HUYỆN PHƯỚC SƠN
+                STT | Chỉ tiêu | ĐVT | Toàn huyện | | Phước Chánh | | Phước Kim |
+                 | | | KH 2022 | TH 2022 | KH 2022 | TH 2022 | KH 2022 | TH 2022
+                1 | Thanh niên nhập ngũ | người | 8 | 8 | 5 | 30-35 | 3 | 2
+                """, merged: ["D2:E2", "F2:G2", "H2:I2", "A2:A3", "B2:B3", "C2:C3"]))
+        #expect(sums(found) == ["D4=8 of F4=5 H4=3", "E4=8 of G4=? I4=2"])
+    }
+
     @Test func unitsBesideTheirSuperiorAreItsParts() throws {
         var forms = DrawnForms(FormLayoutTests.across)
         forms.units = [
