@@ -144,8 +144,10 @@ def usual(code):
             return
         others = sorted(site.world.result[village, code] for unit in COMMUNES if unit != site.unit and site.office.layout[unit] in (
             "B" if site.layout == "B" else "WC") for village, _ in VILLAGES[unit])
+        ordered = sorted(site.world.result[unit, code] for unit in COMMUNES if unit != site.unit)
+        third = round(ordered[len(ordered) // 2] / 3, BY_CODE[code].decimals)  # between the communes' middle and the villages'
         for village in site.villages:
-            more = others[len(others) // 2] - site.world.result[village, code]
+            more = round((others[len(others) // 2] + third) / 2, BY_CODE[code].decimals) - site.world.result[village, code]
             for unit in (village, site.unit, DISTRICT):
                 site.world.result[unit, code] += more
     return before
