@@ -17,7 +17,7 @@ public enum RecordsTable {
             case .value(let number): VietnameseFormat.number(number)
             case .missing(let kind): words(kind)[language]
             }
-        let file = figure.source.file.split(separator: "/").last.map { String($0) } ?? figure.source.file
+        let file = FileName.last(figure.source.file)
         return [
             unit?.name ?? value.organization.code, program.indicators[value.indicator]?.name ?? value.indicator,
             value.period.code, words(value.stage)[language], number, value.unit?.name ?? "",

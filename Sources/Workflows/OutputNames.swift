@@ -1,3 +1,5 @@
+internal import Findings
+
 /// The names of output files in a folder: an input's name with another ending, numbered where two would be one.
 struct OutputNames {
     private let suffix: String
@@ -26,7 +28,7 @@ struct OutputNames {
 
     /// A path's last step without its ending.
     static func stem(of file: String) -> String {
-        let last = file.split(separator: "/").last.map(String.init) ?? file
+        let last = FileName.last(file)
         return last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
     }
 }

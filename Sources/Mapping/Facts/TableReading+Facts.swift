@@ -265,7 +265,18 @@ extension TableReading {
         return cell.shown.hasSuffix("%") ? shown.number / 100 : shown.number
     }
 
-    private func row(_ index: Int) -> TableRow? { match.table.rows.first { $0.index == index } }
+    /// The row of an index.
+    ///
+    /// - Complexity: O(log n) in the rows, which stand in sheet order.
+    func row(_ index: Int) -> TableRow? {
+        let rows = match.table.rows
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].index < index { low = middle + 1 } else { high = middle }
+        }
+        return low < rows.count && rows[low].index == index ? rows[low] : nil
+    }
 
     private func stated(_ row: TableRow, _ column: Int, _ facts: TableFacts) -> StatedNumber? {
         guard let cell = row.cell(column), let value = value(row, column, facts),

@@ -44,7 +44,6 @@ extension TableReading {
 
     /// The columns of percentages: each cell's number as it stands, those with a percent format in points.
     func percentColumns(_ facts: TableFacts) -> [[StatedNumber]] {
-        let rows = Dictionary(match.table.rows.map { ($0.index, $0) }) { first, _ in first }
         return match.columns.compactMap { column in
             let isStated = column.declaration.role == .statedPercent
             var numbers: [StatedNumber] = []
@@ -53,7 +52,7 @@ extension TableReading {
                 let isShare =
                     figure.map { reader.declaration.program.indicators[$0.achievement.indicator]?.kind == .percentage }
                     ?? false
-                guard isStated || isShare, let row = rows[place.index], let cell = row.cell(column.column.column),
+                guard isStated || isShare, let row = row(place.index), let cell = row.cell(column.column.column),
                     let shown = CellPrecision.shown(cell)
                 else { continue }
                 numbers.append(

@@ -3,15 +3,6 @@ internal import Findings
 public import FoundationEssentials
 internal import VietnameseText
 
-/// A difference that the programme sets for a rule.
-public struct RuleTolerance: Sendable, Hashable {
-    /// The difference.
-    public let value: Decimal
-
-    /// Creates a tolerance.
-    public init(_ value: Decimal) { self.value = value }
-}
-
 /// How far a stated number lies from a computed one, on the ladder of tolerances.
 ///
 /// With a stated number of `k` decimals its half unit is `0.5 · 10⁻ᵏ`: within it both are the same number; within it and the

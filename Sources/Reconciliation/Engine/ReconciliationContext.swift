@@ -17,6 +17,8 @@ public struct ReconciliationContext: Sendable {
     public let receipts: ReceiptBook
     /// What the programme sets of rules.
     public let settings: RuleSettings
+    /// All reports that are owed for the period, in the order of the programme's forms.
+    let obligations: [Obligation]
 
     /// Creates a context.
     public init(
@@ -29,6 +31,7 @@ public struct ReconciliationContext: Sendable {
         self.history = history
         self.receipts = receipts
         settings = RuleSettings(program)
+        obligations = program.forms.flatMap { program.expected($0.code, for: period) }
     }
 
     // MARK: Names
@@ -52,7 +55,7 @@ public struct ReconciliationContext: Sendable {
 
     /// The difference that is put up with for an indicator under a rule; `nil` where only the digits shown count.
     func tolerance(_ kind: RuleKind, _ indicator: Indicator?) -> Decimal? {
-        settings.tolerance(kind)?.value ?? indicator?.tolerance
+        settings.tolerance(kind) ?? indicator?.tolerance
     }
 
     /// Whether an indicator's figures of all periods of a year end with the same day as a period: what is cumulative, or
@@ -116,7 +119,7 @@ public struct PlanBook: Sendable {
 
     /// What a quota was assigned by: the number of its document, else the name of its file.
     func document(of quota: FormFigure) -> String {
-        documents[Self.key(quota.achievement)] ?? quota.source.file.split(separator: "/").last.map(String.init) ?? ""
+        documents[Self.key(quota.achievement)] ?? FileName.last(quota.source.file)
     }
 
     /// The quota of a unit.

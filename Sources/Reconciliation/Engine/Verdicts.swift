@@ -1,6 +1,6 @@
 public import Domain
 public import Findings
-internal import FoundationEssentials
+public import FoundationEssentials
 internal import VietnameseText
 
 /// A check that could not be made. It never counts as passed.
@@ -100,7 +100,7 @@ public struct RuleSettings: Sendable {
     }
 
     /// The difference that the programme puts up with; `nil` for the usual.
-    public func tolerance(_ kind: RuleKind) -> RuleTolerance? { settings[kind.code]?.tolerance.map(RuleTolerance.init) }
+    public func tolerance(_ kind: RuleKind) -> Decimal? { settings[kind.code]?.tolerance }
 
     func isEnabled(_ code: Problem.Code) -> Bool { settings[code]?.isEnabled ?? true }
     func severity(_ code: Problem.Code) -> Severity? { settings[code]?.severity }

@@ -109,10 +109,7 @@ extension WrittenPeriod {
 
 extension Evidence {
     /// The last part of the file's path.
-    var fileName: String? { place.file.map(Self.name) }
-
-    /// The last part of a path.
-    static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+    var fileName: String? { place.file.map(FileName.last) }
 
     /// The file, sheet and cell: `PhuocChanh.xlsx › Biểu 01 › D12`.
     var citation: String {

@@ -53,7 +53,7 @@ extension ReconciliationWorkbook {
         }
         sheet.rows = listed.prefix(Self.rowLimit).enumerated().map { place, row in
             let obligation = row.standing.obligation
-            let note = row.state == .unreadable ? row.standing.file.map(Evidence.name) : obligation.reason
+            let note = row.state == .unreadable ? row.standing.file.map(FileName.last) : obligation.reason
             return [
                 RecordSheet.Cell(.count(place + 1)), RecordSheet.Cell(obligation.organization.name),
                 RecordSheet.Cell(report.name(of: obligation.body).vi),
@@ -90,7 +90,7 @@ extension ReconciliationWorkbook {
                 RecordSheet.Cell(isOn ? "có" : "không"),
                 RecordSheet.Cell(severity.title.vi, isOn ? severity.role : .body),
                 RecordSheet.Cell(kind.severity.title.vi),
-                RecordSheet.Cell(settings.tolerance(kind).map { .number($0.value) } ?? .blank),
+                RecordSheet.Cell(settings.tolerance(kind).map { .number($0) } ?? .blank),
                 RecordSheet.Cell(.count(report.agreed[kind.code] ?? 0)),
                 RecordSheet.Cell(.count(counts.removeValue(forKey: kind.code) ?? 0)),
                 RecordSheet.Cell(.count(unevaluated[kind.code] ?? 0)),

@@ -111,7 +111,7 @@ public struct ReconciliationWorkbook {
             Self.day(obligation.due),
             file == nil ? RecordSheet.Cell(.blank) : RecordSheet.Cell(.count(standing.receipt?.version ?? 1)),
         ] + counts + [
-            RecordSheet.Cell(file.map(Evidence.name), link: link(Place(file: file)))
+            RecordSheet.Cell(file.map(FileName.last), link: link(Place(file: file)))
         ]
     }
 
@@ -181,7 +181,7 @@ public struct ReconciliationWorkbook {
             ])
         sheet.rows = log.prefix(Self.rowLimit).map { entry in
             [
-                RecordSheet.Cell(entry.place.file.map(Evidence.name)), RecordSheet.Cell(entry.place.sheet),
+                RecordSheet.Cell(entry.place.file.map(FileName.last)), RecordSheet.Cell(entry.place.sheet),
                 RecordSheet.Cell(entry.place.cell, link: link(entry.place)), RecordSheet.Cell(entry.before),
                 RecordSheet.Cell(entry.after), RecordSheet.Cell(entry.normalisations.joined(separator: ", ")),
             ]

@@ -86,7 +86,7 @@ public struct ReminderText {
                 let time = item.standing.receipt?.time.map { " lúc \($0.plain())" } ?? ""
                 words += ", nhận ngày \(day)\(time)"
             }
-        case .unreadable: if let file = item.standing.file { words += ", tệp \(Evidence.name(file).plain())" }
+        case .unreadable: if let file = item.standing.file { words += ", tệp \(FileName.last(file).plain())" }
         default: break
         }
         return words

@@ -82,7 +82,7 @@ struct EarlierRuns {
                 indicator: item.indicator, period: item.period,
                 evidence: (item.evidence ?? []).map { evidence in
                     Evidence(
-                        Evidence.Role(rawValue: evidence.role) ?? .stated,
+                        evidence.role.flatMap(Evidence.Role.init) ?? .stated,
                         place: Place(file: evidence.file, sheet: evidence.sheet, cell: evidence.cell),
                         raw: evidence.raw, header: evidence.header ?? [], row: evidence.row)
                 },
@@ -119,6 +119,7 @@ struct EarlierRuns {
         }
 
         struct Cell: Decodable {
+            var role: String?
             var file: String?
             var sheet: String?
             var cell: String?
@@ -141,23 +142,13 @@ struct EarlierRuns {
             var difference: String?
             var unit: String?
             var tolerance: String?
-            var evidence: [Shown]?
+            var evidence: [Cell]?
             var explanation: String?
         }
 
         struct Words: Decodable {
             var vi: String
             var en: String
-        }
-
-        struct Shown: Decodable {
-            var role: String
-            var file: String?
-            var sheet: String?
-            var cell: String?
-            var raw: String?
-            var header: [String]?
-            var row: String?
         }
 
         private enum Key: String, CodingKey { case schema, period, achievements, findings }

@@ -107,12 +107,6 @@ extension Problem.Code {
     public static let receivedListColumns = Problem.Code(rawValue: "RECEIVED_LIST_COLUMNS")
 }
 
-/// What the name of a file says.
-enum FileName {
-    /// The name without its folder.
-    static func last(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-}
-
 /// The version that a file's name says: `lần 2`, `v2`, `(2)`.
 enum WrittenVersion {
     static func of(_ file: String) -> Int? {

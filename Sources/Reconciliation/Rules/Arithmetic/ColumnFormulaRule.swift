@@ -27,7 +27,7 @@ enum ColumnFormulaRule: SubmissionRule {
                         en: "column (\(formula.column)) cannot be computed: a number is missing, or by 0"))
                 continue
             }
-            let tolerance = max(formula.stated.halfUnit, context.settings.tolerance(kind)?.value ?? 0)
+            let tolerance = max(formula.stated.halfUnit, context.settings.tolerance(kind) ?? 0)
             guard (stated - computed).magnitude > tolerance else {
                 verdicts.agrees(kind)
                 continue

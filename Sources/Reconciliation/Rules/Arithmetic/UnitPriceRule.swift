@@ -47,7 +47,7 @@ enum UnitPriceRule: SubmissionRule {
             return
         }
         let product = quantity * price
-        let tolerance = max(context.settings.tolerance(kind)?.value ?? 0, amount.amount.halfUnit)
+        let tolerance = max(context.settings.tolerance(kind) ?? 0, amount.amount.halfUnit)
         guard (stated - product).magnitude > tolerance else { return verdicts.agrees(kind) }
         verdicts.differs(
             kind, amount.subject,

@@ -24,7 +24,7 @@ enum DoubleCountRule: CollectionRule {
     static func check(
         _ collection: SubmissionCollection, _ context: ReconciliationContext, _ verdicts: inout Verdicts
     ) {
-        let apart = context.settings.tolerance(kind)?.value ?? 3
+        let apart = context.settings.tolerance(kind) ?? 3
         var known: [Key: [ReportedActivity]] = [:]
         for submission in collection.submissions {
             for activity in submission.tables.lazy.filter(\.isCounted).flatMap(\.activities) {

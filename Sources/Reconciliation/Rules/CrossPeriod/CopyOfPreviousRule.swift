@@ -49,7 +49,7 @@ enum CopyOfPreviousRule: SubmissionRule {
             return
         }
         let share = Decimal(equal) / Decimal(count)
-        guard share >= context.settings.tolerance(kind)?.value ?? Decimal(sign: .plus, exponent: -1, significand: 9)
+        guard share >= context.settings.tolerance(kind) ?? Decimal(sign: .plus, exponent: -1, significand: 9)
         else { return verdicts.agrees(kind) }
         verdicts.differs(
             kind, subject,

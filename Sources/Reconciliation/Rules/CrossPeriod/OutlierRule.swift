@@ -40,7 +40,7 @@ enum OutlierRule: SubmissionRule {
             guard earlier.count >= least else { continue }
             let values = earlier.compactMap(\.value)
             guard let median = median(values), let distance = medianDistance(values, median) else { continue }
-            let limit = context.settings.tolerance(kind)?.value ?? Decimal(sign: .plus, exponent: -1, significand: 35)
+            let limit = context.settings.tolerance(kind) ?? Decimal(sign: .plus, exponent: -1, significand: 35)
             let spread = distance == 0 ? max(median.magnitude / 20, indicator.kind.lastDigit) : distance
             let score = Decimal(sign: .plus, exponent: -4, significand: 6745) * (stated - median).magnitude / spread
             guard score > limit else {

@@ -19,7 +19,7 @@ enum CannotOpenRule: CollectionRule {
                 verdicts.agrees(kind)
                 continue
             }
-            let name = submission.file.split(separator: "/").last.map(String.init) ?? submission.file
+            let name = FileName.last(submission.file)
             verdicts.differs(
                 kind, FigureSubject(organization: submission.sender, period: context.period.code),
                 ["file": .text(name), "reason": .words(problem.message)],

@@ -24,7 +24,7 @@ enum DuplicateSubmissionRule: CollectionRule {
                     kind, FigureSubject(organization: submission.sender, period: context.period.code),
                     [
                         "version": .count(first.receipt.version), "day": day.map { .words($0) } ?? "",
-                        "file": .text(first.file.split(separator: "/").last.map(String.init) ?? first.file),
+                        "file": .text(FileName.last(first.file)),
                     ],
                     evidence: [
                         Evidence(place: Place(file: submission.file)),
@@ -59,7 +59,7 @@ enum VersionUnclearRule: CollectionRule {
                 kind, FigureSubject(organization: counted.sender, period: context.period.code),
                 [
                     "unit": .text(context.name(counted.sender)), "form": .text(context.name(form: table.form)),
-                    "file": .text(counted.file.split(separator: "/").last.map(String.init) ?? counted.file),
+                    "file": .text(FileName.last(counted.file)),
                 ],
                 evidence: [Evidence(place: Place(file: counted.file))]
                     + files.filter { $0.file != counted.file }.map {

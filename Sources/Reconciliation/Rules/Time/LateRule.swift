@@ -21,7 +21,7 @@ enum LateRule: CollectionRule {
     ) {
         let desk = ReceptionDesk(collection, context)
         let working = context.program.workingDays
-        let grace = context.settings.tolerance(kind)?.value ?? 0
+        let grace = context.settings.tolerance(kind) ?? 0
         for obligation in context.obligations where !obligation.isExempt {
             let files = desk.files(of: obligation)
             guard let due = obligation.due, !files.isEmpty else { continue }

@@ -68,8 +68,3 @@ struct ReceptionDesk {
         return files[key] ?? unread[obligation.organization.id] ?? []
     }
 }
-
-extension ReconciliationContext {
-    /// All reports that are owed for the period, in the order of the programme's forms.
-    var obligations: [Obligation] { program.forms.flatMap { program.expected($0.code, for: period) } }
-}
