@@ -28,6 +28,8 @@ public struct Relationship: Sendable, Hashable {
         public static let macrosheet = Kind(rawValue: "xlMacrosheet")
         /// A macro sheet of Excel 4 in another language's function names.
         public static let internationalMacrosheet = Kind(rawValue: "xlIntlMacrosheet")
+        /// Another workbook that formulas refer to.
+        public static let externalLink = Kind(rawValue: "externalLink")
         /// The shared strings.
         public static let sharedStrings = Kind(rawValue: "sharedStrings")
         /// The styles.

@@ -5,20 +5,20 @@ internal import XLSX
 
 /// The sheets of a file, read before the programme is known that says what they mean.
 struct EarlyFile: Sendable {
-    /// Its sheets; `nil` where reading them failed.
-    var sheets: [SubmittedSheet]?
+    /// What it holds; `nil` where reading it failed.
+    var workbook: ReadWorkbook?
     /// What came of the reading.
     var outcome: Outcome
 
     /// Reads a file.
-    init(_ file: String, _ kind: PathKind, limits: InputLimits, known: KnownParts) {
+    init(_ file: String, _ kind: PathKind, limits: InputLimits, known: KnownParts, collectsFormulas: Bool) {
         outcome = Outcome()
         do throws(Problem) {
             let workbook = try InputFiles.open(file, kind, limits: limits, known: known)
-            sheets = try SubmissionFiles.sheets(of: workbook)
+            self.workbook = try ReadWorkbook(workbook, collectsFormulas: collectsFormulas)
             outcome.warnings = workbook.warnings
         } catch {
-            sheets = nil
+            workbook = nil
             outcome.error = error.within(Place(file: file))
         }
     }
@@ -39,7 +39,7 @@ final class EarlyFiles: Sendable {
 
     /// The first files, as far as time, number and cells allow; regular files only, as others can be read but once and in
     /// their turn.
-    func read(_ inputs: InputFiles, limits: InputLimits) async -> [EarlyFile] {
+    func read(_ inputs: InputFiles, limits: InputLimits, collectsFormulas: Bool = false) async -> [EarlyFile] {
         let known = KnownParts()
         var early: [EarlyFile] = []
         var cells = 0
@@ -47,8 +47,8 @@ final class EarlyFiles: Sendable {
             guard case .file = kind, early.count < Self.most, cells < Self.mostCells, !Task.isCancelled,
                 !isOver.load(ordering: .relaxed)
             else { break }
-            let read = EarlyFile(file, kind, limits: limits, known: known)
-            for sheet in read.sheets ?? [] { for row in sheet.grid.rows { cells += row.cells.count } }
+            let read = EarlyFile(file, kind, limits: limits, known: known, collectsFormulas: collectsFormulas)
+            for sheet in read.workbook?.sheets ?? [] { for row in sheet.grid.rows { cells += row.cells.count } }
             early.append(read)
         }
         return early

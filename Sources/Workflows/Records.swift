@@ -100,7 +100,7 @@ public enum Records {
         _ document: RecordsDocument, _ result: inout Result
     ) async throws(Problem) {
         var failure: Problem?
-        await files.forEach(inputs, early: early, { document.text(of: $0) }) { _, file in
+        await files.forEach(inputs, early: early, { reading, _ in document.text(of: reading) }) { _, file in
             file.outcome.add(to: &result.conversion)
             guard failure == nil, let value = file.value else { return }
             result.add(value)

@@ -17,23 +17,34 @@ extension SheetGrid {
     static func read(
         _ sheet: Sheet, of workbook: Workbook, locale: DisplayLocale
     ) throws(Problem) -> (grid: SheetGrid, details: SheetDetails) {
+        var none: FormulaCollector?
+        return try read(sheet, of: workbook, locale: locale, &none)
+    }
+
+    /// Reads a sheet whole, and its formulas with it where they are collected.
+    static func read(
+        _ sheet: Sheet, of workbook: Workbook, locale: DisplayLocale, _ formulas: inout FormulaCollector?
+    ) throws(Problem) -> (grid: SheetGrid, details: SheetDetails) {
         do throws(Problem) {
-            return try read(sheet, of: workbook, locale: locale, sorted: false)
+            return try read(sheet, of: workbook, locale: locale, sorted: false, &formulas)
         } catch  where error.code == .rowsOutOfOrder {
-            return try read(sheet, of: workbook, locale: locale, sorted: true)
+            return try read(sheet, of: workbook, locale: locale, sorted: true, &formulas)
         }
     }
 
     private static func read(
-        _ sheet: Sheet, of workbook: Workbook, locale: DisplayLocale, sorted: Bool
+        _ sheet: Sheet, of workbook: Workbook, locale: DisplayLocale, sorted: Bool,
+        _ formulas: inout FormulaCollector?
     ) throws(Problem) -> (grid: SheetGrid, details: SheetDetails) {
         var grid = SheetGrid(name: sheet.name)
         var reading = RowReading()
         reading.blankCells = false
         reading.sorted = sorted
         var count = 0
+        try formulas?.begin(sheet, of: workbook)
         var rows = GridRowReader(context: try workbook.context(), locale: locale)
         let details = try workbook.forEachBatch(of: sheet, reading: reading) { batch throws(Problem) in
+            formulas?.add(batch)
             for position in batch.rows.indices {
                 guard let row = rows.row(at: position, of: batch) else { continue }
                 count += row.cells.count
@@ -42,6 +53,7 @@ extension SheetGrid {
             }
             return .proceed
         }
+        formulas?.end(details, of: workbook)
         grid.merged = details.merged
         grid.hiddenColumns = Set(details.hiddenColumns.joined())
         return (grid, details)

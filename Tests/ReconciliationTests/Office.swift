@@ -154,7 +154,8 @@ struct Office {
 
     /// The reasons for which a kind was not evaluated.
     func notEvaluated(_ code: String) -> [String] {
-        report().notEvaluated.filter { $0.code.rawValue == code }.map(\.reason.vi)
+        report().notEvaluated.filter { $0.code.rawValue == code }
+            .flatMap { Array(repeating: $0.reason.vi, count: $0.count) }
     }
 }
 

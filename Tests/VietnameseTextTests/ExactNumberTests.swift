@@ -22,6 +22,24 @@ import Testing
         #expect(Decimal(fifteenDigitsOf: line.number)?.canonicalText == line.text)
     }
 
+    @Test(arguments: stored)
+    func textOfFifteenDigits(line: (number: Double, text: String?)) {
+        #expect(Decimal.text(fifteenDigitsOf: line.number) == line.text)
+    }
+
+    @Test("The text of 15 digits is that of the decimal of 15 digits")
+    func textIsDecimals() {
+        var generator = SplitMix(state: 16)
+        var wrong: [Double] = []
+        for _ in 0..<20_000 {
+            let number = Double(Int64(bitPattern: generator.next())) / Double(1 << generator.below(62))
+            if Decimal.text(fifteenDigitsOf: number) != Decimal(fifteenDigitsOf: number)?.canonicalText {
+                wrong.append(number)
+            }
+        }
+        #expect(wrong == [])
+    }
+
     @Test("Any decimal of up to 15 digits survives its way through a Double")
     func survives() {
         var generator = SplitMix(state: 15)

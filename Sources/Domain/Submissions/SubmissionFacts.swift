@@ -48,8 +48,10 @@ public struct FilledTable: Sendable {
     public var figures: [FormFigure] = []
     /// Its totals.
     public var sums: [StatedSum] = []
-    /// Cells that the row of column numbers says to compute.
+    /// Cells that are not what the row of column numbers says to compute, or cannot be computed.
     public var formulas: [StatedFormula] = []
+    /// How many cells are what it says, within the digits shown.
+    public var agreedFormulas = 0
     /// Percentages that somebody worked out.
     public var percents: [StatedPercent] = []
     /// Amounts that are a quantity times a price.
@@ -58,6 +60,8 @@ public struct FilledTable: Sendable {
     public var activities: [ReportedActivity] = []
     /// The columns of percentages: each number as it stands, those with a percent format in points.
     public var percentColumns: [[StatedNumber]] = []
+    /// How many columns of stated percentages are not listed, as they are on one scale.
+    public var uniformPercentColumns = 0
     /// Columns that stand elsewhere than in the issued form.
     public var movedColumns: [MovedColumn] = []
 

@@ -66,6 +66,19 @@ public struct CellTable: Sendable {
         return index < 0 ? .blank : values[index]
     }
 
+    /// Hands on every cell that holds a number, in no particular order.
+    ///
+    /// - Complexity: linear in the cells, and those set beside them.
+    public func forEachNumber(_ body: (CellReference, Double) -> Void) {
+        for (tile, key) in tileKeys.enumerated() {
+            let (row, column) = (Int(key >> 14) * Self.tileRows, Int(key & 0x3FFF))
+            for place in 0..<Self.tileRows {
+                guard case .number(let number) = values[tile * Self.tileRows + place] else { continue }
+                body(CellReference(row: row + place, column: column), number)
+            }
+        }
+    }
+
     private mutating func makeTile(_ key: UInt32) -> Int {
         let found = tile(key)
         if found >= 0 { return found }

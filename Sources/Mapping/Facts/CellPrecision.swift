@@ -13,9 +13,10 @@ enum CellPrecision {
     /// - Parameter value: the number in the indicator's unit.
     static func halfUnit(of cell: GridCell, _ value: Decimal, _ kind: Indicator.Kind) -> Decimal {
         guard let shown = shown(cell) else { return 0 }
-        let factor = shown.number == 0 ? 1 : value / shown.number
         let isCounted = kind == .count || kind == .boolean || kind == .money
-        if isCounted, factor == 1, shown.decimals == 0 { return 0 }
+        // As it stands: most are, and dividing takes the time of reading the cell.
+        if shown.number == value { return isCounted ? 0 : half(shown.decimals) }
+        let factor = shown.number == 0 ? 1 : value / shown.number
         if isCounted, factor <= 1 { return 0 }
         return (half(shown.decimals) * factor).magnitude
     }

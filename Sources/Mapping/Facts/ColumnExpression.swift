@@ -55,20 +55,73 @@ struct ColumnExpression: Equatable {
     }
 
     /// What it gives for the columns' values; `nil` where one is missing, or by nothing.
-    func value(_ values: (Int) -> Decimal?) -> Decimal? { Self.value(root, values) }
+    func value(_ values: (Int) -> Decimal?) -> Fraction? { Self.value(root, values) }
 
-    private static func value(_ node: Node, _ values: (Int) -> Decimal?) -> Decimal? {
-        func both(_ one: Node, _ other: Node) -> (Decimal, Decimal)? {
+    /// A result before it is divided: dividing takes ten times as long as all else that is done with a cell, and whether a
+    /// number is within some distance of a result can be told without.
+    struct Fraction: Equatable {
+        var numerator: Decimal
+        /// `nil` for 1; never 0.
+        var denominator: Decimal?
+
+        /// The result as a number.
+        var value: Decimal { denominator.map { numerator / $0 } ?? numerator }
+
+        static func + (one: Fraction, other: Fraction) -> Fraction {
+            Fraction(
+                numerator: scaled(one.numerator, other.denominator) + scaled(other.numerator, one.denominator),
+                denominator: product(one.denominator, other.denominator))
+        }
+
+        static func - (one: Fraction, other: Fraction) -> Fraction {
+            one + Fraction(numerator: -other.numerator, denominator: other.denominator)
+        }
+
+        static func * (one: Fraction, other: Fraction) -> Fraction {
+            Fraction(
+                numerator: one.numerator * other.numerator, denominator: product(one.denominator, other.denominator))
+        }
+
+        static func / (one: Fraction, other: Fraction) -> Fraction? {
+            guard other.numerator != 0 else { return nil }
+            return Fraction(
+                numerator: scaled(one.numerator, other.denominator),
+                denominator: product(one.denominator, other.numerator))
+        }
+
+        /// A hundred times as much.
+        var hundredfold: Fraction { Fraction(numerator: numerator * 100, denominator: denominator) }
+
+        /// Whether a number is the result, give or take.
+        func isAbout(_ number: Decimal, within half: Decimal) -> Bool {
+            let distance = (Self.scaled(number, denominator) - numerator).magnitude
+            let room = Self.scaled(half, denominator).magnitude
+            // Beyond 38 digits nothing is exact any more, nor is the quotient.
+            return distance.isNaN || room.isNaN ? (number - value).magnitude <= half : distance <= room
+        }
+
+        private static func scaled(_ number: Decimal, _ factor: Decimal?) -> Decimal {
+            factor.map { number * $0 } ?? number
+        }
+
+        private static func product(_ one: Decimal?, _ other: Decimal?) -> Decimal? {
+            guard let one, let other else { return one ?? other }
+            return one * other
+        }
+    }
+
+    private static func value(_ node: Node, _ values: (Int) -> Decimal?) -> Fraction? {
+        func both(_ one: Node, _ other: Node) -> (Fraction, Fraction)? {
             guard let left = value(one, values), let right = value(other, values) else { return nil }
             return (left, right)
         }
         switch node {
-        case .number(let value): return value
-        case .column(let number): return values(number)
+        case .number(let value): return Fraction(numerator: value)
+        case .column(let number): return values(number).map { Fraction(numerator: $0) }
         case .sum(let one, let other): return both(one, other).map { $0 + $1 }
         case .difference(let one, let other): return both(one, other).map { $0 - $1 }
         case .product(let one, let other): return both(one, other).map { $0 * $1 }
-        case .quotient(let one, let other): return both(one, other).flatMap { $1 == 0 ? nil : $0 / $1 }
+        case .quotient(let one, let other): return both(one, other).flatMap { $0 / $1 }
         }
     }
 

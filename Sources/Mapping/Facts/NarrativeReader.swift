@@ -32,7 +32,7 @@ struct NarrativeReader {
     private func figures(
         in clause: String, _ sender: OrganizationID, _ period: Period, _ source: Source
     ) -> [NarratedFigure] {
-        let words = Self.words(of: clause)
+        let words = Self.words(of: clause, reader.wordKeys)
         guard let found = named(in: words) else { return [] }
         let behind = words[found.range.upperBound...].map(\.text).joined(separator: " ")
         let before = words[..<found.range.lowerBound].map(\.text).joined(separator: " ")
@@ -46,7 +46,7 @@ struct NarrativeReader {
         case .ratio(let ratio): stated = [(ratio.achieved, .result), (ratio.quota, .plan)]
         default: return []
         }
-        if StageWords.stage(in: clause, of: found.indicator) != nil { return [] }
+        if reader.stageWords.stage(in: clause, of: found.indicator) != nil { return [] }
         let unit = reader.measures.unit(of: found.indicator)
         return stated.compactMap { quantity, stage in
             guard let value = value(of: quantity, in: unit) else { return nil }
@@ -99,10 +99,10 @@ struct NarrativeReader {
         var key: String
     }
 
-    static func words(of text: String) -> [Word] {
+    static func words(of text: String, _ keys: WordKeys) -> [Word] {
         text.split(whereSeparator: \.isWhitespace).map { word in
-            let bare = word.filter { $0.isLetter || $0.isNumber }
-            return Word(text: String(word), key: NameKey(String(bare), .folded).description)
+            let word = String(word)
+            return Word(text: word, key: keys.key(of: word))
         }
     }
 
@@ -120,17 +120,27 @@ struct NarrativeReader {
     }
 }
 
+/// The keys of words. Used by one task: sentences of a form are made of the same words everywhere.
+final class WordKeys {
+    private var known = TextMemo<String>()
+
+    /// A word without case, marks and punctuation.
+    func key(of word: String) -> String {
+        known.value(word) { NameKey($0.filter { $0.isLetter || $0.isNumber }, .folded).description }
+    }
+}
+
 /// The names of indicators as rows of words, to be found in sentences.
 struct IndicatorPhrases {
     private var phrases: [String: [(words: [String], indicator: Indicator)]] = [:]
 
     init() {}
 
-    init(_ declaration: ProgramDeclaration) {
+    init(_ declaration: ProgramDeclaration, _ keys: WordKeys) {
         for indicator in declaration.program.indicators.indicators {
             let names = [indicator.name] + indicator.aliases + declaration.aliases(of: .indicator, indicator.code)
             for name in names {
-                let words = NarrativeReader.words(of: name).map(\.key)
+                let words = NarrativeReader.words(of: name, keys).map(\.key)
                 // One short word is in too many sentences.
                 guard words.count > 1, let first = words.first else { continue }
                 phrases[first, default: []].append((words, indicator))

@@ -3,8 +3,8 @@ internal import FoundationEssentials
 internal import VietnameseText
 
 /// What the cells of a table say, kept beside its figures for reconciliation: what stands in which row and column, and
-/// which rows are totals.
-struct TableFacts {
+/// which rows are totals. A class, as it is asked for every cell.
+final class TableFacts {
     /// A row that was read, in sheet order.
     struct Row {
         /// What a row is for.
@@ -34,18 +34,18 @@ struct TableFacts {
     private var labels: [Int: String] = [:]
 
     /// Writes down what a row is for.
-    mutating func add(row index: Int, _ kind: Row.Kind) { rows.append(Row(index: index, kind: kind)) }
+    func add(row index: Int, _ kind: Row.Kind) { rows.append(Row(index: index, kind: kind)) }
 
     /// Adds the figures of a cell.
     ///
     /// - Parameter isReported: whether they are reported, not only part of a sum.
-    mutating func add(_ new: [FormFigure], row: Int, column: Int, isReported: Bool) {
+    func add(_ new: [FormFigure], row: Int, column: Int, isReported: Bool) {
         cells[row, default: [:]][column, default: []] += new
         if isReported { figures += new }
         all += new
     }
 
-    mutating func add(_ amount: PricedAmount) { amounts.append(amount) }
+    func add(_ amount: PricedAmount) { amounts.append(amount) }
 
     /// The figures of a cell.
     func figures(row: Int, column: Int) -> [FormFigure] { cells[row]?[column] ?? [] }

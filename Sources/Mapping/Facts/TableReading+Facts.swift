@@ -22,7 +22,7 @@ extension TableReading {
         }
         var isSaid = figures.contains { $0.writtenStage != nil && $0.traits.contains(.text) }
         if figures.isEmpty, let first = indicators.first, case .text(let text)? = cell?.value,
-            let (quantity, stage) = StageWords.figure(in: text, of: first)
+            let (quantity, stage) = reader.stageWords.figure(in: text, of: first)
         {
             let figure = FigureColumn.Figure(
                 indicator: first, amount: .value(quantity.value), normalisations: [])
@@ -61,9 +61,9 @@ extension TableReading {
         var writtenStage = written
         if writtenStage == nil, stage == .result, figure.amount.value != nil {
             writtenStage =
-                StageWords.stage(in: subject.label, of: indicator)
-                ?? StageWords.stage(inCell: cell, of: indicator)
-                ?? StageWords.stage(ofNote: text(row, match.column(.note)), indicator)
+                reader.stageWords.stage(in: subject.label, of: indicator)
+                ?? reader.stageWords.stage(inCell: cell, of: indicator)
+                ?? reader.stageWords.stage(ofNote: text(row, match.column(.note)), indicator)
         }
         var halfUnit = Decimal(0)
         if let cell, let value = figure.amount.value {
@@ -101,13 +101,15 @@ extension TableReading {
         table.amounts = facts.amounts
         table.sums = totalRows(facts) + superiorUnits(facts)
         let computed = columnExpressions()
-        table.formulas = computed.flatMap { formulas($0.expression, $0.column, facts) }
+        for (expression, column) in computed {
+            table.formulas += formulas(expression, column, facts, agreed: &table.agreedFormulas)
+        }
         let told = Set(computed.map(\.column.column))
         table.percents = match.columns.filter {
             $0.declaration.role == .statedPercent && !told.contains($0.column.column)
         }.flatMap { percents($0, facts) }
         table.activities = activities(facts)
-        table.percentColumns = percentColumns(facts)
+        table.percentColumns = percentColumns(facts, uniform: &table.uniformPercentColumns)
         return table
     }
 
@@ -205,46 +207,51 @@ extension TableReading {
     }
 
     private func formulas(
-        _ expression: ColumnExpression, _ column: TableColumn, _ facts: TableFacts
+        _ expression: ColumnExpression, _ column: TableColumn, _ facts: TableFacts, agreed: inout Int
     ) -> [StatedFormula] {
+        let rows = facts.rows
         var places: [Int: Int] = [:]
         for other in match.table.columns {
             if let number = other.number.flatMap(Self.number), places[number] == nil { places[number] = other.column }
         }
         guard expression.operands.allSatisfy({ places[$0] != nil }) else { return [] }
         let isPercent = match.columns.first { $0.column.column == column.column }?.declaration.role == .statedPercent
-        return facts.rows.compactMap { place in
+        let beside = expression.operands.compactMap { places[$0] }
+        return rows.compactMap { place in
             guard let row = row(place.index), let cell = row.cell(column.column),
                 let stated = CellPrecision.shown(cell)
             else { return nil }
-            let operands = expression.operands.compactMap { number in
-                places[number].flatMap { self.stated(row, $0, facts) }
-            }
-            var computed = expression.value { number in
+            var result = expression.value { number in
                 places[number].flatMap { self.value(row, $0, facts) }
             }
-            var value = facts.figures(row: row.index, column: column.column).first?.value ?? stated.number
-            if let result = computed, !expression.timesHundred {
+            let own = facts.figures(row: row.index, column: column.column).first
+            var value = own?.value ?? stated.number
+            if let parts = result, !expression.timesHundred {
                 if cell.shown.hasSuffix("%") {
-                    computed = result * 100
-                } else if isPercent, (value - result).magnitude > (value - result * 100).magnitude {
-                    computed = result * 100
+                    result = parts.hundredfold
+                } else if isPercent {
+                    let part = parts.value
+                    if (value - part).magnitude > (value - part * 100).magnitude { result = parts.hundredfold }
                 }
             } else if cell.shown.hasSuffix("%"), case .number(let raw) = cell.value, raw > 1.5 * 100 {
                 value = Decimal(fifteenDigitsOf: raw) ?? value
             }
+            let half = CellPrecision.half(stated.decimals)
+            if let result, result.isAbout(value, within: half) {
+                agreed += 1
+                return nil
+            }
             let near = facts.figures(row: place.index)
-            let beside = expression.operands.compactMap { places[$0] }
-            let own = facts.figures(row: place.index, column: column.column).first
             let subject = own ?? near.first { beside.contains($0.column) } ?? near.first
             return StatedFormula(
                 stated: StatedNumber(
-                    .value(value), halfUnit: CellPrecision.half(stated.decimals),
+                    .value(value), halfUnit: half,
                     source: source(cell, row: row, column: column, label: subject?.source.row),
                     traits: cell.hasFormula ? .formula : []),
                 subject: subject.map { FigureSubject($0.achievement) } ?? FigureSubject(period: context.period.code),
                 column: "\(expression.column)", expression: expression.text,
-                computed: computed.map { $0.rounded(decimals: 12) }, operands: operands)
+                computed: result?.value.rounded(decimals: 12),
+                operands: beside.compactMap { self.stated(row, $0, facts) })
         }
     }
 

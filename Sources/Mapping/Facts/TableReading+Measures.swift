@@ -42,10 +42,16 @@ extension TableReading {
                 converted.indicator))
     }
 
-    /// The columns of percentages: each cell's number as it stands, those with a percent format in points.
-    func percentColumns(_ facts: TableFacts) -> [[StatedNumber]] {
+    /// The columns of percentages that may be on two scales: each cell's number as it stands, those with a percent format
+    /// in points. Those whose numbers are all small, or none of them, are only counted.
+    func percentColumns(_ facts: TableFacts, uniform: inout Int) -> [[StatedNumber]] {
         return match.columns.compactMap { column in
             let isStated = column.declaration.role == .statedPercent
+            guard isStated || column.declaration.indicators.isEmpty || hasShares(column) else { return nil }
+            if isUniform(column, facts) {
+                if isStated { uniform += 1 }
+                return nil
+            }
             var numbers: [StatedNumber] = []
             for place in facts.rows {
                 let figure = facts.figures(row: place.index, column: column.column.column).first
@@ -62,5 +68,28 @@ extension TableReading {
             }
             return numbers.count > 1 ? numbers : nil
         }
+    }
+
+    private func hasShares(_ column: FormMatch.Column) -> Bool {
+        column.declaration.indicators.contains {
+            reader.declaration.program.indicators[$0]?.kind == .percentage
+        }
+    }
+
+    /// Whether the numbers of a column, whatever they are of, are all at most 2 or all above.
+    private func isUniform(_ column: FormMatch.Column, _ facts: TableFacts) -> Bool {
+        var (small, great) = (false, false)
+        for place in facts.rows {
+            guard let cell = row(place.index)?.cell(column.column.column) else { continue }
+            switch cell.value {
+            case .number(let number):
+                let points = cell.shown.hasSuffix("%") ? number * 100 : number
+                if points != 0 { if points.magnitude <= 2 { small = true } else { great = true } }
+            case .text: return false
+            default: break
+            }
+            if small && great { return false }
+        }
+        return true
     }
 }

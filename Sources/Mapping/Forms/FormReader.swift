@@ -27,6 +27,8 @@ public final class FormReader {
     private let finder: FormFinder
     /// The names of indicators, to be found in sentences; none where nobody asks for facts.
     let phrases: IndicatorPhrases
+    let stageWords = StageWords()
+    let wordKeys = WordKeys()
     private let lines = LineBook()
     private let titles: TitleBook
 
@@ -39,7 +41,7 @@ public final class FormReader {
     public init(_ tables: FormTables, collectsFacts: Bool = false) {
         let declaration = tables.declaration
         self.collectsFacts = collectsFacts
-        phrases = collectsFacts ? IndicatorPhrases(declaration) : IndicatorPhrases()
+        phrases = collectsFacts ? IndicatorPhrases(declaration, wordKeys) : IndicatorPhrases()
         self.declaration = declaration
         measures = Measures(region: declaration.program.region)
         titles = TitleBook(year: declaration.program.year)

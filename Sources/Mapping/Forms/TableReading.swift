@@ -118,8 +118,7 @@ final class TableReading {
 
     /// A number in the digits that Excel keeps.
     private static func digits(of number: Double) -> String? {
-        if number.magnitude < 1e15, Double(Int64(number)) == number { return String(Int64(number)) }
-        return Decimal(fifteenDigitsOf: number)?.canonicalText
+        Decimal.text(fifteenDigitsOf: number)
     }
 
     /// What stands in a cell: text as it is, a number in its digits, a day as it is shown.

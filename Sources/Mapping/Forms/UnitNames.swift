@@ -21,6 +21,7 @@ final class UnitNames {
     private let refused: Set<String>
     private var ladders: UnitLadders
     private var known: [Int: TextMemo<Match>] = [:]
+    private var knownParts: [Int: TextMemo<Match>] = [:]
 
     init(_ declaration: ProgramDeclaration, _ ladders: UnitLadders, refused: Set<String>) {
         self.declaration = declaration
@@ -35,27 +36,34 @@ final class UnitNames {
         known[ladders.epoch(of: day), default: TextMemo()].value(text) { look(for: $0, at: day) }
     }
 
-    private func look(for text: String, at day: CalendarDate) -> Match {
-        let match = read(text, at: day)
+    /// The same for a part of a file's name, which is no name of a unit more often than not: without suggestions.
+    private func match(partOfName text: String, at day: CalendarDate) -> Match {
+        knownParts[ladders.epoch(of: day), default: TextMemo()].value(text) { look(for: $0, at: day, suggests: false) }
+    }
+
+    private func look(for text: String, at day: CalendarDate, suggests: Bool = true) -> Match {
+        let match = read(text, at: day, suggests: suggests)
         guard case .unknown = match else { return match }
         // "1. Phước Chánh", "- Trong đó: Phước Chánh".
         let label = RowLabel(text)
         if label.number != nil || label.role == .part, !label.text.isEmpty, label.text != text {
-            let bare = read(label.text, at: day)
+            let bare = read(label.text, at: day, suggests: suggests)
             if case .unknown = bare {} else { return bare }
         }
         // Typed in a font of before Unicode, which the cell no longer has.
         let legacy = LegacyReading(text)
-        if legacy.text != text, case .found(let id, let done, _, let body) = read(legacy.text, at: day) {
+        if legacy.text != text,
+            case .found(let id, let done, _, let body) = read(legacy.text, at: day, suggests: suggests)
+        {
             return checked(id, legacy.normalisations + done, .warned, body)
         }
         return match
     }
 
-    private func read(_ text: String, at day: CalendarDate) -> Match {
+    private func read(_ text: String, at day: CalendarDate, suggests: Bool) -> Match {
         let ladders = ladders.names(at: day, declaration)
         let above = UnitName(text).parent
-        switch ladders.inForce.match(text) {
+        switch ladders.inForce.match(text, suggests: suggests) {
         case .found(let id, _, let notes):
             // "xã Phước Chánh, huyện Nam Giang" is not the one of Phước Sơn.
             if let above, contradicts(above, id, at: day) { return .unknown([id]) }
@@ -141,7 +149,8 @@ final class UnitNames {
             for start in words.indices where words.count - start <= FileNameWords.longestName {
                 let name = words[start...].joined(separator: " ")
                 // "2022" is no code that lost its zero.
-                if case .found(let id, let done, _, _) = match(name, at: day), !done.contains(.zeroPadding) {
+                if case .found(let id, let done, _, _) = match(partOfName: name, at: day), !done.contains(.zeroPadding)
+                {
                     return id
                 }
             }

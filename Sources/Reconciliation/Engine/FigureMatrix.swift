@@ -20,7 +20,7 @@ public struct FigureMatrix: Sendable {
         /// The indicator's code.
         public let indicator: String
         /// The figures, by the matrix's columns; `nil` where a body says nothing.
-        public let figures: [FormFigure?]
+        public let figures: ArraySlice<FormFigure?>
         /// Whether the figures differ by more than the digits shown and the indicator's tolerance.
         public let differs: Bool
     }
@@ -42,41 +42,61 @@ extension ReconciliationReport {
         }
         var columns: [FigureMatrix.Column] = []
         var places: [FigureMatrix.Column: Int] = [:]
-        var figures: [Key: [Int: FormFigure]] = [:]
+        var keys: [Key] = []
+        var numbers: [Key: Int] = [:]
+        var entries: [(row: Int, column: Int, figure: FormFigure)] = []
         for submission in submissions {
             for figure in submission.figures {
-                let value = figure.achievement
-                guard value.stage == .result, value.period == period else { continue }
-                let superior = value.reportedBy.organization
+                guard figure.achievement.stage == .result, figure.achievement.period == period else { continue }
+                let (unit, reporter) = (figure.achievement.organization, figure.achievement.reportedBy)
                 let column = FigureMatrix.Column(
-                    body: value.reportedBy.body, superior: superior == value.organization ? nil : superior)
+                    body: reporter.body, superior: reporter.organization == unit ? nil : reporter.organization)
                 let place = places[column] ?? columns.count
                 if place == columns.count {
                     columns.append(column)
                     places[column] = place
                 }
-                let key = Key(organization: value.organization, indicator: value.indicator)
-                if figures[key, default: [:]][place] == nil { figures[key, default: [:]][place] = figure }
+                let key = Key(organization: unit, indicator: figure.achievement.indicator)
+                let number = numbers[key] ?? keys.count
+                if number == keys.count {
+                    numbers[key] = number
+                    keys.append(key)
+                }
+                entries.append((number, place, figure))
             }
+        }
+        // All figures behind each other: a matrix of a country has tens of thousands of rows.
+        var figures: [FormFigure?] = Array(repeating: nil, count: keys.count * columns.count)
+        for entry in entries where figures[entry.row * columns.count + entry.column] == nil {
+            figures[entry.row * columns.count + entry.column] = entry.figure
         }
         let units = Dictionary(program.organizations.organizations.enumerated().map { ($1.id, $0) }) { first, _ in first
         }
         let indicators = Dictionary(program.indicators.indicators.enumerated().map { ($1.code, $0) }) { first, _ in
             first
         }
-        let keys = figures.keys.map { (units[$0.organization] ?? .max, indicators[$0.indicator] ?? .max, $0) }
-        let rows = keys.sorted { ($0.0, $0.1, $0.2.organization) < ($1.0, $1.1, $1.2.organization) }.map { _, _, key in
-            let own = columns.indices.map { figures[key]?[$0] }
+        let order = keys.enumerated().map { number, key in
+            (unit: units[key.organization] ?? .max, indicator: indicators[key.indicator] ?? .max, number: number)
+        }
+        // Units that the programme does not know come last, by their own order.
+        let sorted = order.sorted { one, other in
+            if one.unit != other.unit { return one.unit < other.unit }
+            if one.indicator != other.indicator { return one.indicator < other.indicator }
+            return keys[one.number].organization < keys[other.number].organization
+        }
+        let rows = sorted.map { place in
+            let (key, start) = (keys[place.number], place.number * columns.count)
+            let own = figures[start..<(start + columns.count)]
             return FigureMatrix.Row(
                 organization: key.organization, indicator: key.indicator, figures: own,
-                differs: differ(own.compactMap(\.self), program.indicators[key.indicator]))
+                differs: columns.count > 1 && differ(own.compactMap(\.self), program.indicators[key.indicator]))
         }
         return FigureMatrix(columns: columns, rows: rows)
     }
 
     private func differ(_ figures: [FormFigure], _ indicator: Indicator?) -> Bool {
         let numbers = figures.filter { $0.value != nil }
-        guard let least = numbers.min(by: { ($0.value ?? 0) < ($1.value ?? 0) }),
+        guard numbers.count > 1, let least = numbers.min(by: { ($0.value ?? 0) < ($1.value ?? 0) }),
             let most = numbers.max(by: { ($0.value ?? 0) < ($1.value ?? 0) }),
             let low = least.value, let high = most.value
         else { return false }

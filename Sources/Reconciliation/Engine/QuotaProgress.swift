@@ -50,7 +50,9 @@ extension ReconciliationContext {
         for submission in report.submissions {
             for figure in submission.figures where figure.value != nil {
                 let value = figure.achievement
-                guard value.stage == .result, value.period == period else { continue }
+                guard value.stage == .result, value.period == period, plan.indicators.contains(value.indicator) else {
+                    continue
+                }
                 let key = Key(indicator: value.indicator, organization: value.organization)
                 let authority = program.indicators[value.indicator]?.authority
                 if results[key] == nil || value.reportedBy.body == authority { results[key] = figure }
@@ -58,6 +60,7 @@ extension ReconciliationContext {
         }
         let units = program.units(at: period.days.upperBound)
         return program.indicators.indicators.compactMap { indicator in
+            guard plan.indicators.contains(indicator.code) else { return nil }
             let rows = units.compactMap { unit -> QuotaProgress? in
                 let figure = results[Key(indicator: indicator.code, organization: unit.id)]
                 let assigned = figure.flatMap { quota(of: $0.achievement) } ?? quota(indicator, unit.id)

@@ -17,6 +17,8 @@ public struct ReconciliationContext: Sendable {
     public let receipts: ReceiptBook
     /// What the programme sets of rules.
     public let settings: RuleSettings
+    /// The whole of each indicator that is a part, where both are over the same stretch of a period.
+    let wholes: [String: String]
     /// All reports that are owed for the period, in the order of the programme's forms.
     let obligations: [Obligation]
 
@@ -31,6 +33,13 @@ public struct ReconciliationContext: Sendable {
         self.history = history
         self.receipts = receipts
         settings = RuleSettings(program)
+        wholes = Dictionary(
+            program.indicators.indicators.compactMap { indicator in
+                program.indicators.whole(of: indicator).flatMap { whole in
+                    whole.overPeriods == indicator.overPeriods ? (indicator.code, whole.code) : nil
+                }
+            }
+        ) { first, _ in first }
         obligations = program.forms.flatMap { program.expected($0.code, for: period) }
     }
 
@@ -97,6 +106,8 @@ public struct PlanBook: Sendable {
     /// The quotas of the programme's own list, in their order.
     public private(set) var programs: [FormFigure] = []
     private var documents: [Key: String] = [:]
+    /// The indicators that anybody has a quota of.
+    private(set) var indicators: Set<String> = []
 
     /// Creates a book.
     ///
@@ -107,6 +118,7 @@ public struct PlanBook: Sendable {
     public init(programs: [FormFigure] = [], plans: [FormFigure] = [], documents: QuotaBook = QuotaBook()) {
         self.programs = programs
         self.plans = plans
+        indicators = Set((programs + plans).map(\.achievement.indicator))
         for quota in programs { listed[Self.key(quota.achievement)] = quota }
         for quota in plans { assigned[Self.key(quota.achievement)] = quota }
         for quota in programs {

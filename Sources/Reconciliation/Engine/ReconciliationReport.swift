@@ -12,7 +12,7 @@ public struct ReconciliationReport: Sendable {
     public let submissions: [CollectedSubmission]
     /// The findings: of roots and their symptoms each root first; else by severity, unit, file and place.
     public internal(set) var findings: [TrackedFinding]
-    /// Checks that could not be made.
+    /// Checks that could not be made, those of one rule, indicator and reason together.
     public let notEvaluated: [NotEvaluated]
     /// How often each rule found agreement.
     public let agreed: [Problem.Code: Int]
@@ -23,6 +23,9 @@ public struct ReconciliationReport: Sendable {
     public func count(_ severity: Severity) -> Int {
         findings.count { $0.finding.severity == severity && $0.status != .gone }
     }
+
+    /// How many checks could not be made.
+    public var unevaluated: Int { notEvaluated.reduce(0) { $0 + $1.count } }
 
     /// How many reports were expected.
     public var expected: Int { units.count { !$0.obligation.isExempt } }

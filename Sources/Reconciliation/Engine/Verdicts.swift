@@ -3,16 +3,52 @@ public import Findings
 public import FoundationEssentials
 internal import VietnameseText
 
-/// A check that could not be made. It never counts as passed.
+/// A check that could not be made, for some units for the same reason. It never counts as passed.
 public struct NotEvaluated: Sendable, Hashable {
     /// The rule's code.
     public var code: Problem.Code
-    /// The unit it was to be made for, as printed; `nil` for all.
-    public var organization: String?
+    /// The units it was to be made for, as printed, each once; empty for what is no unit's.
+    public var organizations: [String] = []
     /// The code of the indicator.
     public var indicator: String?
     /// Why not.
     public var reason: LocalizedText
+
+    /// How many checks these are.
+    public var count: Int { max(organizations.count, 1) }
+}
+
+/// Checks that could not be made, those of one rule, indicator and reason together.
+struct UnevaluatedChecks: Sendable {
+    private struct Key: Hashable {
+        var code: Problem.Code
+        var indicator: String?
+        var reason: LocalizedText
+
+        // Reasons are long, and few for one rule and indicator.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(code)
+            hasher.combine(indicator)
+        }
+    }
+
+    /// In the order in which the first of each was met.
+    private(set) var items: [NotEvaluated] = []
+    private var places: [Key: Int] = [:]
+    private var units: [Set<String>] = []
+
+    mutating func add(_ item: NotEvaluated) {
+        let key = Key(code: item.code, indicator: item.indicator, reason: item.reason)
+        guard let place = places[key] else {
+            places[key] = items.count
+            items.append(item)
+            units.append(Set(item.organizations))
+            return
+        }
+        for unit in item.organizations where units[place].insert(unit).inserted {
+            items[place].organizations.append(unit)
+        }
+    }
 }
 
 /// What rules said: findings, checks that could not be made, and how many agreed.
@@ -20,13 +56,13 @@ public struct Verdicts: Sendable {
     /// What differs.
     public private(set) var findings: [Finding] = []
     /// What could not be checked, each once.
-    public private(set) var notEvaluated: [NotEvaluated] = []
+    public var notEvaluated: [NotEvaluated] { unevaluated.items }
     /// How often each rule found agreement.
     public private(set) var agreed: [Problem.Code: Int] = [:]
 
     private let settings: RuleSettings
     private let registry: OrganizationRegistry
-    private var known: Set<NotEvaluated> = []
+    private var unevaluated = UnevaluatedChecks()
 
     /// Creates verdicts by the settings of a programme.
     public init(_ context: ReconciliationContext) {
@@ -35,15 +71,17 @@ public struct Verdicts: Sendable {
     }
 
     /// A case in which both sides agree.
-    mutating func agrees(_ kind: RuleKind) { agreed[kind.code, default: 0] += 1 }
+    mutating func agrees(_ kind: RuleKind, times: Int = 1) {
+        if times > 0 { agreed[kind.code, default: 0] += times }
+    }
 
     /// A case that cannot be judged.
     mutating func cannotEvaluate(_ kind: RuleKind, _ subject: FigureSubject, _ reason: LocalizedText) {
         guard settings.isEnabled(kind) else { return }
-        let item = NotEvaluated(
-            code: kind.code, organization: subject.organization.map(registry.text(of:)), indicator: subject.indicator,
-            reason: reason)
-        if known.insert(item).inserted { notEvaluated.append(item) }
+        unevaluated.add(
+            NotEvaluated(
+                code: kind.code, organizations: subject.organization.map { [registry.text(of: $0)] } ?? [],
+                indicator: subject.indicator, reason: reason))
     }
 
     /// A case in which the sides differ.
@@ -72,7 +110,7 @@ public struct Verdicts: Sendable {
     /// Adds what was said of another submission, behind all before.
     public mutating func add(_ other: Verdicts) {
         findings += other.findings
-        for item in other.notEvaluated where known.insert(item).inserted { notEvaluated.append(item) }
+        for item in other.notEvaluated { unevaluated.add(item) }
         agreed.merge(other.agreed, uniquingKeysWith: +)
     }
 

@@ -48,7 +48,7 @@ public enum FindingsJSON {
         count("errors", report.count(.error), to: &buffer)
         count("warnings", report.count(.warning), to: &buffer)
         count("information", report.count(.information), to: &buffer)
-        count("notEvaluated", report.notEvaluated.count, to: &buffer)
+        count("notEvaluated", report.unevaluated, to: &buffer)
         buffer.raw("}")
     }
 
@@ -97,7 +97,10 @@ public enum FindingsJSON {
     private static func append(_ item: NotEvaluated, to buffer: inout TextBuffer) {
         buffer.raw("\n{\"code\":")
         buffer.string(item.code.rawValue)
-        buffer.member("organization", item.organization)
+        if !item.organizations.isEmpty {
+            buffer.raw(",\"organizations\":")
+            buffer.list(item.organizations) { $0.string($1) }
+        }
         buffer.member("indicator", item.indicator)
         buffer.raw(",\"reason\":")
         EvidenceJSON.append(item.reason, to: &buffer)

@@ -100,7 +100,7 @@ public struct ReconciliationPage {
         card(LocalizedText(vi: "✖ Lỗi", en: "✖ Errors"), report.count(.error), to: &buffer)
         card(LocalizedText(vi: "▲ Cảnh báo", en: "▲ Warnings"), report.count(.warning), to: &buffer)
         card(LocalizedText(vi: "• Thông tin", en: "• Information"), report.count(.information), to: &buffer)
-        card(LocalizedText(vi: "Chưa kiểm được", en: "Not evaluated"), report.notEvaluated.count, to: &buffer)
+        card(LocalizedText(vi: "Chưa kiểm được", en: "Not evaluated"), report.unevaluated, to: &buffer)
         buffer.raw("</ul>\n")
     }
 
@@ -339,19 +339,22 @@ public struct ReconciliationPage {
                 $0.both(titles[group.code] ?? LocalizedText(vi: group.code.rawValue, en: group.code.rawValue))
             }
             cell(&buffer) { $0.both(group.reason, limit: 300) }
-            cell(&buffer, isFigure: true) { $0.integer(items.count) }
+            cell(&buffer, isFigure: true) { $0.integer(items.reduce(0) { $0 + $1.count }) }
             cell(&buffer) { buffer in
-                buffer.html(items.prefix(8).compactMap(subject(of:)).joined(separator: "; "), limit: 500)
-                if items.count > 8 { buffer.raw("; …") }
+                let subjects = items.lazy.flatMap(subjects(of:)).prefix(9)
+                buffer.html(subjects.prefix(8).joined(separator: "; "), limit: 500)
+                if subjects.count > 8 { buffer.raw("; …") }
             }
         }
     }
 
-    private func subject(of item: NotEvaluated) -> String? {
-        let names = [
-            item.organization.map(report.name(organization:)), item.indicator.map(report.name(indicator:)),
-        ].compactMap(\.self)
-        return names.isEmpty ? nil : names.joined(separator: " – ")
+    /// The first units and the indicator that a check could not be made for.
+    private func subjects(of item: NotEvaluated) -> [String] {
+        let indicator = item.indicator.map(report.name(indicator:))
+        guard !item.organizations.isEmpty else { return indicator.map { [$0] } ?? [] }
+        return item.organizations.prefix(9).map { unit in
+            [report.name(organization: unit), indicator].compactMap(\.self).joined(separator: " – ")
+        }
     }
 
     private func appendFoot(to buffer: inout TextBuffer) {

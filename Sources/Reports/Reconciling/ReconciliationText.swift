@@ -66,7 +66,7 @@ public struct ReconciliationText {
             "\(say("Đúng hạn", "On time")) \(report.onTime)", "\(say("Lỗi", "Errors")) \(report.count(.error))",
             "\(say("Cảnh báo", "Warnings")) \(report.count(.warning))",
             "\(say("Thông tin", "Information")) \(report.count(.information))",
-            "\(say("Chưa kiểm được", "Not evaluated")) \(report.notEvaluated.count)",
+            "\(say("Chưa kiểm được", "Not evaluated")) \(report.unevaluated)",
         ]
         add(counts.joined(separator: " · "))
     }

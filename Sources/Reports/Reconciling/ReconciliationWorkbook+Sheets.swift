@@ -17,23 +17,35 @@ extension ReconciliationWorkbook {
         var sheet = RecordSheet(
             "Ma trận",
             [.init("Đơn vị", 26), .init("Chỉ tiêu", 32), .init("ĐVT", 12)] + bodies + [.init("Khác nhau", 12)])
+        // The same words stand in many rows.
+        var units: [OrganizationID: RecordSheet.Cell] = [:]
+        var indicators: [String: [RecordSheet.Cell]] = [:]
         sheet.rows = matrix.rows.prefix(Self.rowLimit).map { row in
-            let unit = row.figures.lazy.compactMap { $0?.achievement.unit?.name }.first
-            let figures = row.figures.map { figure -> RecordSheet.Cell in
-                guard let figure else { return RecordSheet.Cell(.blank) }
-                let link = link(figure.source.place)
-                switch figure.achievement.amount {
-                case .value(let value):
-                    return RecordSheet.Cell(.number(value), row.differs ? .differing : .body, link: link)
-                case .missing(let kind): return RecordSheet.Cell(kind.words, link: link)
-                }
-            }
-            return [
-                RecordSheet.Cell(report.name(of: row.organization)),
-                RecordSheet.Cell(report.name(indicator: row.indicator)), RecordSheet.Cell(unit),
-            ] + figures + [row.differs ? RecordSheet.Cell("≠", .error) : RecordSheet.Cell(.blank)]
+            let unit = units[row.organization] ?? RecordSheet.Cell(report.name(of: row.organization))
+            units[row.organization] = unit
+            let indicator =
+                indicators[row.indicator] ?? [
+                    RecordSheet.Cell(report.name(indicator: row.indicator)),
+                    RecordSheet.Cell(row.figures.lazy.compactMap { $0?.achievement.unit?.name }.first),
+                ]
+            indicators[row.indicator] = indicator
+            var cells = [unit]
+            cells.reserveCapacity(matrix.columns.count + 4)
+            cells += indicator
+            for figure in row.figures { cells.append(cell(of: figure, differs: row.differs)) }
+            cells.append(row.differs ? RecordSheet.Cell("≠", .error) : RecordSheet.Cell(.blank))
+            return cells
         }
         return sheet
+    }
+
+    private func cell(of figure: FormFigure?, differs: Bool) -> RecordSheet.Cell {
+        guard let figure else { return RecordSheet.Cell(.blank) }
+        let link = link(figure.source.place)
+        switch figure.achievement.amount {
+        case .value(let value): return RecordSheet.Cell(.number(value), differs ? .differing : .body, link: link)
+        case .missing(let kind): return RecordSheet.Cell(kind.words, link: link)
+        }
     }
 
     // MARK: - Chưa gửi
@@ -81,7 +93,7 @@ extension ReconciliationWorkbook {
         var counts: [Problem.Code: Int] = [:]
         for tracked in report.findings where tracked.status != .gone { counts[tracked.finding.code, default: 0] += 1 }
         var unevaluated: [Problem.Code: Int] = [:]
-        for item in report.notEvaluated { unevaluated[item.code, default: 0] += 1 }
+        for item in report.notEvaluated { unevaluated[item.code, default: 0] += item.count }
         sheet.rows = RuleKind.all.map { kind in
             let severity = settings.severity(kind)
             let isOn = settings.isEnabled(kind)
@@ -111,17 +123,29 @@ extension ReconciliationWorkbook {
     var unevaluated: RecordSheet {
         var sheet = RecordSheet(
             "Chưa kiểm được",
-            [.init("Quy tắc", 46), .init("Đơn vị", 26), .init("Chỉ tiêu", 30), .init("Lý do", 70), .init("Mã", 32)])
+            [
+                .init("Quy tắc", 46), .init("Chỉ tiêu", 30), .init("Lý do", 60), .init("Số lần", 10),
+                .init("Đơn vị", 60), .init("Mã", 32),
+            ])
         let titles = Dictionary(RuleKind.all.map { ($0.code, $0.title.vi) }) { first, _ in first }
         sheet.rows = report.notEvaluated.prefix(Self.rowLimit).map { item in
             [
                 RecordSheet.Cell(titles[item.code]),
-                RecordSheet.Cell(item.organization.map(report.name(organization:))),
                 RecordSheet.Cell(item.indicator.map(report.name(indicator:))), RecordSheet.Cell(item.reason.vi),
+                RecordSheet.Cell(.count(item.count)), RecordSheet.Cell(units(of: item)),
                 RecordSheet.Cell(item.code.rawValue),
             ]
         }
         return sheet
+    }
+
+    /// The names of the first units that a check could not be made for.
+    private func units(of item: NotEvaluated) -> String? {
+        guard !item.organizations.isEmpty else { return nil }
+        let most = 30
+        let names = item.organizations.prefix(most).map(report.name(organization:)).joined(separator: "; ")
+        let rest = item.organizations.count - most
+        return rest > 0 ? "\(names); … và \(rest) đơn vị nữa" : names
     }
 }
 

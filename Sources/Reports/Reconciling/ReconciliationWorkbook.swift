@@ -84,7 +84,7 @@ public struct ReconciliationWorkbook {
                 RecordSheet.Cell(
                     "Phải gửi \(report.expected) · Đã gửi \(report.received) · Đúng hạn \(report.onTime) · "
                         + "Lỗi \(report.count(.error)) · Cảnh báo \(report.count(.warning)) · "
-                        + "Thông tin \(report.count(.information)) · Chưa kiểm được \(report.notEvaluated.count)",
+                        + "Thông tin \(report.count(.information)) · Chưa kiểm được \(report.unevaluated)",
                     .subtitle)
             ],
             [],

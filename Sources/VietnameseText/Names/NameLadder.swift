@@ -99,7 +99,8 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
     ///
     /// - Complexity: a few look-ups where the name is on record; a pass over all candidates for abbreviations and for
     ///   suggestions.
-    public func match(_ raw: String) -> NameMatch<ID> {
+    /// - Parameter suggests: whether a name that is not found gets suggestions.
+    public func match(_ raw: String, suggests: Bool = true) -> NameMatch<ID> {
         var text = NFC.normalised(raw)
         if let match = decided(exact.entries(text), .exact, NameNotes(), type: nil) { return match }
         var notes = NameNotes()
@@ -114,7 +115,7 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
         let rung: NameRung = tidy == text ? .exact : .spaces
         if let match = decided(whole.entries(tidy, .spaces), rung, notes, type: nil) { return match }
         if let match = decided(whole.entries(tidy, .letterCase), .letterCase, notes, type: nil) { return match }
-        return climbed(tidy, notes)
+        return climbed(tidy, notes, suggests: suggests)
     }
 
     private func coded(_ text: String, _ notes: NameNotes) -> NameMatch<ID>? {
@@ -131,7 +132,7 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
     }
 
     /// The rungs on which body and type do not count.
-    private func climbed(_ text: String, _ notes: NameNotes) -> NameMatch<ID> {
+    private func climbed(_ text: String, _ notes: NameNotes, suggests: Bool) -> NameMatch<ID> {
         var readings = UnitName.readings(of: text)
         // A name may begin with the word for a type: "Phường Đúc" of phường Phường Đúc.
         if readings.count == 1, readings[0].type != nil, readings[0].body == nil {
@@ -156,7 +157,7 @@ public struct NameLadder<ID: Hashable & Sendable>: Sendable {
                 if let match = decided(hits, rung, told, type: reading.type) { return match }
             }
         }
-        return .notFound(nearest: nearest(readings.map(\.name)))
+        return .notFound(nearest: suggests ? nearest(readings.map(\.name)) : [])
     }
 
     /// A match where there are hits; those of the type written come first.

@@ -35,6 +35,21 @@ extension Decimal {
         self = value
     }
 
+    /// The decimal ``init(fifteenDigitsOf:)`` gives, in the characters of ``canonicalText``: `97.8333333333333`.
+    ///
+    /// - Complexity: takes no decimal for numbers from 0.0001 to 10¹⁵, which is some ten times as fast.
+    public static func text(fifteenDigitsOf number: Double) -> String? {
+        guard number.magnitude < 1e15, number.magnitude >= 1e-4 || number == 0 else {
+            return Decimal(fifteenDigitsOf: number)?.canonicalText
+        }
+        let whole = Int64(number)
+        if Double(whole) == number { return String(whole) }
+        // The shortest text that gives the number back; with up to 15 digits it is the one wanted.
+        let shortest = number.description
+        if shortest.utf8.count <= 15 { return shortest }
+        return DecimalDigits(shortest)?.roundedToSignificant(15).plainText
+    }
+
     /// The number in the fewest characters that say it exactly, with a point: `1500`, `1.5`, `-0.25`.
     public var canonicalText: String { isNaN ? "" : description }
 
@@ -111,9 +126,30 @@ struct DecimalDigits {
             isNegative: isNegative, digits: kept, decimals: decimals - (digits.count - count))
     }
 
+    /// The number without needless zeros: `12.5`.
+    var plainText: String {
+        var text: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []
+        let zeros = max(decimals - digits.count + 1, 0)
+        var written = Array(repeating: 0, count: zeros) + digits + Array(repeating: 0, count: max(-decimals, 0))
+        var behind = max(decimals, 0)
+        while behind > 0, written.last == 0 {
+            written.removeLast()
+            behind -= 1
+        }
+        for (place, digit) in written.enumerated() {
+            if place == written.count - behind { text.append(UInt8(ascii: ".")) }
+            text.append(digit + 48)
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// The exact number; `nil` beyond 38 digits.
     var decimal: Decimal? {
         let significant = digits.drop { $0 == 0 }
+        if significant.count <= 18, decimals < 120, decimals > -100 {
+            let part = Decimal(significant.reduce(UInt64(0)) { $0 * 10 + UInt64($1) })
+            return Decimal(sign: isNegative ? .minus : .plus, exponent: -decimals, significand: part)
+        }
         guard significant.count <= 38, decimals < 120, decimals > -120 else { return nil }
         var value = Decimal(0)
         var rest = significant

@@ -12,11 +12,9 @@ struct FormulaChecks {
     let issued: IssuedForms
 
     /// Adds what is to be said of a workbook's formulas to its facts.
-    ///
-    /// - Throws: what reading the workbook throws.
     func add(
-        to facts: inout SubmissionFacts, of workbook: Workbook, _ reading: SubmissionReading, hasFormulas: Bool
-    ) throws(Problem) {
+        to facts: inout SubmissionFacts, _ reading: SubmissionReading, _ formulas: FormulaCollector?
+    ) {
         let issued = reading.tables.compactMap { table in self.issued[table.form].map { (table: table, form: $0) } }
         for (place, table) in reading.tables.enumerated() {
             guard let form = self.issued[table.form] else { continue }
@@ -24,34 +22,34 @@ struct FormulaChecks {
             // The issued form says better than the declaration's order where columns belong.
             facts.findings.removeAll { $0.code == .columnMoved && $0.evidence.first?.place.sheet == table.sheet }
         }
-        guard hasFormulas || issued.contains(where: { $0.form.hasFormulas }) else { return }
-        let cells = Cells(facts)
+        guard let formulas, !formulas.isEmpty || issued.contains(where: { $0.form.hasFormulas }) else { return }
+        let survey = formulas.survey()
         var typedOver: [FormulaChange] = []
         var tried: [TriedFormula] = []
         for (table, form) in issued where form.hasFormulas {
-            guard let sheet = workbook.sheets.first(where: { $0.name == table.sheet }),
-                let layout = LayoutComparison(table, issued: form.table).changes
+            guard let layout = LayoutComparison(table, issued: form.table).changes,
+                let changes = survey.formulas(ofSheet: table.sheet)?.changes(from: form.formulas, after: layout)
             else { continue }
-            let changes = try workbook.formulaChanges(of: sheet, from: form.workbook, form.sheet, after: layout)
             for change in changes where change.kind == .typedOver {
                 typedOver.append(change)
-                tried.append(TriedFormula(sheet: sheet.name, cell: change.cell, formula: change.issued ?? ""))
+                tried.append(TriedFormula(sheet: table.sheet, cell: change.cell, formula: change.issued ?? ""))
             }
         }
-        let (calculation, results) = try workbook.calculate(now: Calculate.now(workbook.dateSystem), trying: tried)
-        for ((change, formula), result) in zip(zip(typedOver, tried), results) {
+        var cells = Cells(facts)
+        for ((change, formula), result) in zip(zip(typedOver, tried), survey.results(of: tried)) {
             facts.formulas.append(
                 cells.fact(
                     .typedOver(computed: result.flatMap(Self.number)), formula.sheet, change.cell, change.issued ?? "",
                     change.number.flatMap { Decimal(fifteenDigitsOf: $0) }))
         }
-        if hasFormulas { try addStored(calculation, of: workbook, cells, to: &facts, reading) }
+        if !formulas.isEmpty { addStored(survey, &cells, to: &facts, reading) }
     }
 
     private func addStored(
-        _ calculation: Calculation, of workbook: Workbook, _ cells: Cells, to facts: inout SubmissionFacts,
+        _ survey: FormulaSurvey, _ cells: inout Cells, to facts: inout SubmissionFacts,
         _ reading: SubmissionReading
-    ) throws(Problem) {
+    ) {
+        let calculation = survey.calculation()
         let sheets = Set(reading.tables.map(\.sheet))
         for difference in calculation.differ where sheets.contains(difference.sheet) {
             guard let stored = Self.number(difference.stored), let computed = Self.number(difference.computed) else {
@@ -65,11 +63,13 @@ struct FormulaChecks {
             facts.formulas.append(
                 cells.fact(.notEvaluated(item.reason), item.sheet, item.cell, item.formula, nil))
         }
-        for sheet in workbook.sheets where sheets.contains(sheet.name) {
-            for odd in try workbook.oddFormulas(of: sheet) {
+        for (place, sheet) in reading.tables.map(\.sheet).enumerated() {
+            // A sheet may hold several forms.
+            if reading.tables[..<place].contains(where: { $0.sheet == sheet }) { continue }
+            for odd in survey.formulas(ofSheet: sheet)?.odd() ?? [] {
                 guard case .differs = odd.kind, let formula = odd.formula, !SummedCells.areSame(formula, odd.expected)
                 else { continue }
-                facts.formulas.append(cells.fact(.unlikeNeighbours, sheet.name, odd.cell, formula, nil))
+                facts.formulas.append(cells.fact(.unlikeNeighbours, sheet, odd.cell, formula, nil))
             }
         }
     }
@@ -92,7 +92,8 @@ struct FormulaChecks {
         }
     }
 
-    /// The figures of a submission by their cells.
+    /// The figures of a submission by their cells. They are put in order when the first is asked for: of most submissions
+    /// none is.
     private struct Cells {
         private struct Key: Hashable {
             var sheet: String
@@ -100,23 +101,31 @@ struct FormulaChecks {
         }
 
         private let file: String
+        private let all: [FormFigure]
+        private var isIndexed = false
         private var figures: [Key: FormFigure] = [:]
         /// The figures of a sheet's rows.
         private var rows: [String: [Int: [(column: Int, figure: FormFigure)]]] = [:]
 
         init(_ facts: SubmissionFacts) {
             file = facts.file
-            for figure in facts.figures {
+            all = Array(facts.figures)
+        }
+
+        private mutating func index() {
+            isIndexed = true
+            for figure in all {
                 figures[Key(sheet: figure.source.sheet, cell: figure.source.cell)] = figure
                 guard let cell = CellReference(figure.source.cell) else { continue }
                 rows[figure.source.sheet, default: [:]][cell.row, default: []].append((cell.column, figure))
             }
         }
 
-        func fact(
+        mutating func fact(
             _ matter: FormulaFact.Matter, _ sheet: String, _ cell: CellReference, _ formula: String,
             _ stored: Decimal?
         ) -> FormulaFact {
+            if !isIndexed { index() }
             let figure = figures[Key(sheet: sheet, cell: cell.description)]
             var number =
                 figure?.number

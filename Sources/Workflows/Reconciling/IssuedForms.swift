@@ -3,19 +3,15 @@ internal import Findings
 internal import FoundationEssentials
 internal import Mapping
 internal import SheetModel
-internal import Synchronization
 internal import XLSX
 
-/// The blank forms that a programme issues, opened once for all submissions.
-///
-/// Unchecked: each task has its own; a workbook is used by one task at a time.
-final class IssuedForms: @unchecked Sendable {
+/// The blank forms that a programme issues, read once for all submissions.
+struct IssuedForms: Sendable {
     /// An issued form.
-    struct Issued {
-        let workbook: Workbook
-        let sheet: Sheet
+    struct Issued: Sendable {
         let table: SubmissionReading.FormTable
-        /// Where it has formulas.
+        let formulas: ComparableFormulas
+        /// Whether it has any.
         let hasFormulas: Bool
     }
 
@@ -23,7 +19,7 @@ final class IssuedForms: @unchecked Sendable {
     /// What stood in the way of reading one.
     private(set) var problems: [Problem] = []
 
-    /// Opens the forms of a programme; their paths are beside the program workbook.
+    /// Reads the forms of a programme; their paths are beside the program workbook.
     init(
         _ declaration: ProgramDeclaration, beside program: String, tables: FormTables, period: Period,
         _ limits: InputLimits
@@ -56,32 +52,8 @@ final class IssuedForms: @unchecked Sendable {
                 [SubmittedSheet(grid)], file: path, period: period, sender: reader.superior)
             guard let table = reading.tables.first(where: { $0.form == code }) else { continue }
             let hasFormulas = grid.rows.contains { $0.cells.contains(where: \.hasFormula) }
-            return Issued(workbook: workbook, sheet: sheet, table: table, hasFormulas: hasFormulas)
+            return Issued(table: table, formulas: try workbook.formulas(of: sheet), hasFormulas: hasFormulas)
         }
         return nil
-    }
-}
-
-/// Issued forms for many tasks: each takes those that no other is using, or opens its own.
-final class IssuedFormsPool: Sendable {
-    private let idle: Mutex<[IssuedForms]>
-    private let open: @Sendable () -> IssuedForms
-    /// What stood in the way of reading one.
-    let problems: [Problem]
-
-    init(_ run: ReconcileRun) {
-        let (declaration, program, tables) = (run.declaration, run.options.program, run.tables)
-        let (period, limits) = (run.period, run.options.limits)
-        open = { IssuedForms(declaration, beside: program, tables: tables, period: period, limits) }
-        let first = open()
-        problems = first.problems
-        idle = Mutex([first])
-    }
-
-    /// Calls `body` with forms that no other task is using.
-    func use(_ body: (IssuedForms) -> Void) {
-        let forms = idle.withLock { $0.popLast() } ?? open()
-        body(forms)
-        idle.withLock { $0.append(forms) }
     }
 }

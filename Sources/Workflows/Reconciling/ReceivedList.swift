@@ -110,10 +110,35 @@ extension Problem.Code {
 /// The version that a file's name says: `lần 2`, `v2`, `(2)`.
 enum WrittenVersion {
     static func of(_ file: String) -> Int? {
-        let name = FileName.last(file).lowercased()
-        let patterns = [#/\((\d{1,2})\)/#, #/(?:^|[ _\-.])v(\d{1,2})(?:[ _\-.)]|$)/#, #/l[ầa]n[ _\-]?(\d{1,2})/#]
-        for pattern in patterns {
-            if let match = NFC.normalised(name).firstMatch(of: pattern) { return Int(match.1) }
+        let name = Array(NFC.normalised(FileName.last(file)).lowercased())
+        return number(in: name, behind: [["("]], before: [")"])
+            ?? number(in: name, behind: [["v"]], from: gaps, before: gaps + [")"], orEnd: true)
+            ?? number(in: name, behind: ["lần", "lan"].map(Array.init) + lan)
+    }
+
+    private static let gaps: [Character] = [" ", "_", "-", "."]
+    /// `lần 2`, `lan_2`.
+    private static let lan = ["lần", "lan"].flatMap { word in [" ", "_", "-"].map { Array(word + $0) } }
+
+    /// The first number of one or two digits behind a word.
+    ///
+    /// - Parameters:
+    ///   - start: what the word must stand behind, unless it begins the name; empty for anything.
+    ///   - end: what must follow the number; empty for anything.
+    private static func number(
+        in name: [Character], behind words: [[Character]], from start: [Character] = [], before end: [Character] = [],
+        orEnd: Bool = false
+    ) -> Int? {
+        for place in name.indices {
+            if !start.isEmpty, place > 0, !start.contains(name[place - 1]) { continue }
+            for word in words where name[place...].starts(with: word) {
+                let rest = name[(place + word.count)...]
+                let digits = rest.prefix { $0.isASCII && $0.isNumber }
+                let kept = end.isEmpty ? digits.prefix(2) : digits
+                guard (1...2).contains(kept.count), let number = Int(String(kept)) else { continue }
+                let next = rest.dropFirst(kept.count).first
+                if end.isEmpty || next.map(end.contains) ?? orEnd { return number }
+            }
         }
         return nil
     }

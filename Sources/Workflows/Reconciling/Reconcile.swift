@@ -69,6 +69,10 @@ public enum Reconcile {
     /// Reads everything, reconciles it and writes the outputs; a submission that cannot be read does not stop the others.
     public static func run(_ options: Options, progress: Progress = .silent) async -> Result {
         var result = Result(failOn: options.failOn)
+        let inputs = InputFiles(options.inputs, others: InputFiles.otherWorkbooks)
+        let early = EarlyFiles()
+        async let first =
+            options.jobs > 1 ? early.read(inputs, limits: options.limits, collectsFormulas: true) : []
         do throws(Problem) {
             let file = try ProgramFile(options.program, limits: options.limits)
             result.conversion.problems += file.problems
@@ -76,10 +80,11 @@ public enum Reconcile {
             guard let period = declaration.program.period(options.period) else {
                 throw ReconcileProblem.noPeriod(options.period)
             }
-            let run = try await ReconcileRun(declaration, period, options, &result)
-            let (report, log) = await run.report(progress, &result)
+            let run = try await ReconcileRun(declaration, period, inputs, options, &result)
+            early.stop()
+            let (report, log) = await run.report(await first, progress, &result)
             result.report = report
-            try ReconcileOutputs(run, report, log).write(&result)
+            try await ReconcileOutputs(run, report, log).write(&result)
         } catch {
             result.conversion.problems.append(error.within(Place(file: options.program)))
             result.conversion.failed += 1
@@ -118,14 +123,14 @@ struct ReconcileRun: Sendable {
     let earlier: [TrackedFinding]
 
     init(
-        _ declaration: ProgramDeclaration, _ period: Period, _ options: Reconcile.Options,
+        _ declaration: ProgramDeclaration, _ period: Period, _ inputs: InputFiles, _ options: Reconcile.Options,
         _ result: inout Reconcile.Result
     ) async throws(Problem) {
         self.declaration = declaration
         self.period = period
         self.options = options
-        tables = FormTables(declaration)
-        inputs = InputFiles(options.inputs, others: InputFiles.otherWorkbooks)
+        self.inputs = inputs
+        async let tables = FormTables(declaration)
         result.conversion.problems += inputs.skipped
         let program = declaration.program
         let day = program.window(of: period).upperBound
@@ -134,14 +139,16 @@ struct ReconcileRun: Sendable {
         }
         let known = received?.receipts(of: inputs.files, program, at: day) ?? [:]
         let receipts = inputs.files.map { known[$0] ?? Self.receipt(ofFile: $0) }
-        let plans = await Self.plans(declaration, tables, period, options, &result)
+        let quotas = declaration.quotaFigures.map { FormFigure($0.value, source: $0.source) }
+        self.tables = await tables
+        let plans = await Self.plans(declaration, self.tables, period, options, &result)
         let runs = EarlierRuns(options.previous, program, period)
         result.conversion.problems += runs.problems
         earlier = runs.findings
         context = ReconciliationContext(
             program: program, period: period,
             plan: PlanBook(
-                programs: declaration.quotaFigures.map { FormFigure($0.value, source: $0.source) }, plans: plans,
+                programs: quotas, plans: plans,
                 documents: program.quotas),
             history: History(runs.figures), receipts: ReceiptBook(receipts))
     }
@@ -162,7 +169,7 @@ struct ReconcileRun: Sendable {
         let files = SubmissionFiles(
             tables: tables, period: nil, limits: options.limits, jobs: options.jobs, progress: .silent,
             collectsFacts: true)
-        await files.forEach(InputFiles(options.plans), { reading, _, _ in reading.facts?.quotas ?? [] }) { _, file in
+        await files.forEach(InputFiles(options.plans), { reading, _ in reading.facts?.quotas ?? [] }) { _, file in
             file.outcome.add(to: &result.conversion)
             figures += file.value ?? []
         }
@@ -180,18 +187,19 @@ struct ReconcileRun: Sendable {
 
     /// Reads the submissions, each on its own, and brings them together; with what was done to texts.
     func report(
-        _ progress: Progress, _ result: inout Reconcile.Result
+        _ early: [EarlyFile], _ progress: Progress, _ result: inout Reconcile.Result
     ) async -> (ReconciliationReport, [SubmissionReading.LogEntry]) {
         let reconciler = Reconciler(context)
         let files = SubmissionFiles(
             tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress,
             collectsFacts: true, sender: { [context] in context.receipts[$0]?.organization })
-        let forms = IssuedFormsPool(self)
+        let forms = IssuedForms(
+            declaration, beside: options.program, tables: tables, period: period, options.limits)
         result.conversion.problems += forms.problems
         var (checked, explanations, log) = ([Reconciler.Checked](), [String: String](), [SubmissionReading.LogEntry]())
         checked.reserveCapacity(inputs.files.count)
         await files.forEach(
-            inputs, { check($0, $1, $2, by: reconciler, forms) },
+            inputs, early: early, { check($0, $1, by: reconciler, forms) },
             { index, file in
                 file.outcome.add(to: &result.conversion)
                 if let value = file.value {
@@ -211,25 +219,11 @@ struct ReconcileRun: Sendable {
     private static let longestLog = 100_000
 
     private func check(
-        _ reading: SubmissionReading, _ workbook: Workbook, _ sheets: [SubmittedSheet], by reconciler: Reconciler,
-        _ forms: IssuedFormsPool
+        _ reading: SubmissionReading, _ workbook: ReadWorkbook, by reconciler: Reconciler, _ issued: IssuedForms
     ) -> Checked {
         var facts = reading.facts ?? SubmissionFacts(file: reading.file)
-        let hasFormulas = sheets.contains { $0.grid.rows.contains { $0.cells.contains(where: \.hasFormula) } }
-        forms.use { issued in
-            // What stands in the way of calculating is no reason not to look at the figures.
-            do throws(Problem) {
-                try FormulaChecks(issued: issued).add(to: &facts, of: workbook, reading, hasFormulas: hasFormulas)
-            } catch {
-                let source = Source(file: facts.file, sheet: "", cell: "", raw: "")
-                facts.formulas.append(
-                    FormulaFact(
-                        .notEvaluated(error.message.en), cell: StatedNumber(.missing(.unavailable), source: source),
-                        formula: "", subject: FigureSubject()))
-            }
-        }
+        FormulaChecks(issued: issued).add(to: &facts, reading, workbook.formulas)
         return Checked(
-            checked: reconciler.check(facts), explanations: (try? Explanations(workbook))?.texts ?? [:],
-            log: reading.log)
+            checked: reconciler.check(facts), explanations: workbook.explanations, log: reading.log)
     }
 }

@@ -8,7 +8,7 @@ internal import VietnameseText
 internal import XLSX
 
 /// Writes what came of a reconciliation into one folder.
-struct ReconcileOutputs {
+struct ReconcileOutputs: Sendable {
     private let run: ReconcileRun
     private let report: ReconciliationReport
     private let log: [SubmissionReading.LogEntry]
@@ -23,44 +23,63 @@ struct ReconcileOutputs {
         self.log = log
     }
 
-    /// Writes all outputs, and adds their names to what is written.
+    /// Writes all outputs, and adds their names to what is written. The record, which is the longest, is written beside the
+    /// others.
     ///
     /// - Throws: where the folder or a document cannot be written; a copy that cannot be made is told, and the rest goes on.
-    func write(_ result: inout Reconcile.Result) throws(Problem) {
+    func write(_ result: inout Reconcile.Result) async throws(Problem) {
         try OutputFileHandle.makeFolder(folder)
-        let copies = run.options.makesCopies ? try writeCopies(&result) : [:]
+        let copies = run.options.makesCopies ? try await writeCopies(&result) : [:]
+        async let record = Self.problem { () throws(Problem) in try writeRecord() }
+        async let documents = Self.problem { () throws(Problem) in try writeDocuments(copies) }
+        for problem in await [record, documents] { if let problem { throw problem } }
+        result.files.append((.workbook, path(Self.record)))
+        result.files.append((.page, path("index.html")))
+        if !copies.isEmpty { result.files.append((.copies, path("tra-lai/"))) }
+        result.files.append((.reminders, path("don-doc.txt")))
+        result.files.append((.findings, path("findings.json")))
+    }
+
+    /// What stood in the way of something, for those who do it beside other things.
+    private static func problem(_ body: () throws(Problem) -> Void) -> Problem? {
+        do throws(Problem) {
+            try body()
+            return nil
+        } catch { return error }
+    }
+
+    private static let record = "bien-ban-doi-chieu.xlsx"
+
+    private func writeRecord() throws(Problem) {
         let paths = Dictionary(
             report.submissions.map { ($0.file, RelativePath.path(to: $0.file, from: folder)) }
         ) { first, _ in first }
         let record = ReconciliationWorkbook(report, paths: paths, log: log)
         let title = "Biên bản đối chiếu số liệu – \(run.declaration.program.name) – \(report.period)"
-        try RecordWriter.workbook(of: record.sheets, title: title).write(to: path("bien-ban-doi-chieu.xlsx"))
-        result.files.append((.workbook, path("bien-ban-doi-chieu.xlsx")))
+        try RecordWriter.workbook(of: record.sheets, title: title).write(to: path(Self.record))
+    }
+
+    private func writeDocuments(_ copies: [String: String]) throws(Problem) {
         var others: [(output: ReconciliationText.Output, path: String)] = [
-            (.workbook, "bien-ban-doi-chieu.xlsx"), (.findings, "findings.json"), (.reminders, "don-doc.txt"),
+            (.workbook, Self.record), (.findings, "findings.json"), (.reminders, "don-doc.txt"),
         ]
         if !copies.isEmpty { others.append((.copies, "tra-lai/")) }
         let page = ReconciliationPage(
             report, progress: run.context.progress(of: report), copies: copies, files: others)
-        try write("index.html", .page, &result) { page.append(to: &$0) }
-        if !copies.isEmpty { result.files.append((.copies, path("tra-lai/"))) }
-        try write("don-doc.txt", .reminders, &result) { $0.raw(ReminderText.render(report)) }
-        try write("findings.json", .findings, &result) { FindingsJSON.append(report, to: &$0) }
+        try write("index.html") { page.append(to: &$0) }
+        try write("don-doc.txt") { $0.raw(ReminderText.render(report)) }
+        try write("findings.json") { FindingsJSON.append(report, to: &$0) }
         try writeRecords()
     }
 
     private func path(_ name: String) -> String { folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)" }
 
-    private func write(
-        _ name: String, _ output: ReconciliationText.Output, _ result: inout Reconcile.Result,
-        _ body: (inout TextBuffer) -> Void
-    ) throws(Problem) {
+    private func write(_ name: String, _ body: (inout TextBuffer) -> Void) throws(Problem) {
         let sink = DocumentSink(.path(path(name)), limit: OutputLimit(bytes: .max, inputBytes: .max))
         var writer = DocumentWriter(sink: sink)
         body(&writer.buffer)
         try writer.flush()
         try sink.finish()
-        result.files.append((output, path(name)))
     }
 
     /// Writes the figures that count, which a later run takes for approved.
@@ -84,31 +103,50 @@ struct ReconcileOutputs {
         try sink.finish()
     }
 
-    /// Makes a marked copy of each file that something is said of.
+    /// Makes a marked copy of each file that something is said of, several at once.
     ///
     /// - Returns: the copies' paths relative to the folder, by the files' names in the report.
-    private func writeCopies(_ result: inout Reconcile.Result) throws(Problem) -> [String: String] {
+    private func writeCopies(_ result: inout Reconcile.Result) async throws(Problem) -> [String: String] {
         let shows = run.declaration.program.rule(Self.showsOtherUnits)?.isEnabled ?? false
         let copies = MarkedCopies(report, showsOtherUnits: shows)
         guard !copies.files.isEmpty else { return [:] }
         try OutputFileHandle.makeFolder(path("tra-lai"))
         var names = OutputNames([], suffix: "xlsx")
-        var made: [String: String] = [:]
-        for file in copies.files {
-            do throws(Problem) {
-                let editor = try InputFiles.openForEditing(file, limits: run.options.limits)
-                try copies.mark(editor, as: file)
-                let name = names.add(OutputNames.stem(of: file))
-                let target = path("tra-lai/\(name)")
-                if PathKind.isSameFile(file, target) { throw OutputProblem.isInput(target) }
-                try editor.save(to: target)
-                made[file] = "tra-lai/\(name)"
-            } catch {
-                var problem = error.within(Place(file: file))
-                problem.severity = .warning
-                result.conversion.problems.append(problem)
+        let tasks = copies.files.map { (file: $0, copy: "tra-lai/\(names.add(OutputNames.stem(of: $0)))") }
+        var problems: [Problem?] = Array(repeating: nil, count: tasks.count)
+        await withTaskGroup(of: (Int, Problem?).self) { group in
+            var next = 0
+            func start() {
+                guard next < tasks.count else { return }
+                let (number, task) = (next, tasks[next])
+                next += 1
+                group.addTask {
+                    (number, Self.problem { () throws(Problem) in try write(task.copy, of: task.file, copies) })
+                }
+            }
+            for _ in 0..<max(run.options.jobs, 1) { start() }
+            while let (number, problem) = await group.next() {
+                problems[number] = problem
+                start()
             }
         }
+        var made: [String: String] = [:]
+        for (task, problem) in zip(tasks, problems) {
+            guard var problem = problem?.within(Place(file: task.file)) else {
+                made[task.file] = task.copy
+                continue
+            }
+            problem.severity = .warning
+            result.conversion.problems.append(problem)
+        }
         return made
+    }
+
+    private func write(_ copy: String, of file: String, _ copies: MarkedCopies) throws(Problem) {
+        let editor = try InputFiles.openForEditing(file, limits: run.options.limits)
+        try copies.mark(editor, as: file)
+        let target = path(copy)
+        if PathKind.isSameFile(file, target) { throw OutputProblem.isInput(target) }
+        try editor.save(to: target)
     }
 }

@@ -18,18 +18,11 @@ struct FormulaBook {
     /// - Throws: as `Workbook.forEachRow`.
     /// - Complexity: O(n) in the cells of all sheets, which it holds.
     init(_ workbook: Workbook, now: Double, seed: UInt64) throws(Problem) {
-        var book = CalculationBook(sheets: workbook.sheets.map(\.name))
-        book.names = workbook.definedNames
-        book.dateSystem = workbook.dateSystem
-        book.now = now
-        book.randomSeed = seed
-        book.iterations = workbook.iteration?.count
-        book.iterationDelta = workbook.iteration?.delta ?? 0.001
-        book.externalBooks = workbook.externalBooks()
-        var formulas: [Recalculation.Formula] = []
-        for sheet in workbook.sheets where sheet.kind == .worksheet {
-            try Self.read(sheet, of: workbook, into: &book, &formulas)
-        }
+        self = try FormulaCollector(reading: workbook, now: now, seed: seed).formulaBook()
+    }
+
+    /// Takes what was read; the formulas of a sheet follow each other by row and column.
+    init(_ book: CalculationBook, _ formulas: [Recalculation.Formula]) {
         var storedArrays: [SheetCell: CellValue] = [:]
         for formula in formulas where formula.arrayRange != nil {
             for cell in formula.resultRange.cells {
@@ -57,69 +50,39 @@ struct FormulaBook {
         }
         return low > 0 && places[low - 1] == place ? low - 1 : nil
     }
+}
 
-    /// Reads a sheet; its formulas follow each other by row and column.
-    private static func read(
-        _ sheet: Sheet, of workbook: Workbook, into book: inout CalculationBook,
-        _ formulas: inout [Recalculation.Formula]
-    ) throws(Problem) {
+extension FormulaCollector {
+    /// Reads all worksheets.
+    init(reading workbook: Workbook, now: Double, seed: UInt64) throws(Problem) {
+        self.init(workbook, now: now, seed: seed)
         var reading = RowReading()
         reading.blankCells = false
         // Rows out of order are rare, and collecting all rows to sort them takes time: they are read again for that.
         reading.anyOrder = true
-        let (index, first) = (sheet.index, formulas.count)
-        let context = try workbook.context()
-        var cells = CellTable()
-        var (lastRow, isAscending) = (-1, true)
-        func take(_ batch: RowBatch) -> RowAction {
-            for row in batch.rows {
-                isAscending = isAscending && row.index > lastRow
-                lastRow = row.index
-                for packed in batch.cells[row.firstCell..<(row.firstCell + row.cellCount)] {
-                    let place = CellReference(row: row.index, column: Int(packed.column))
-                    let value = batch.value(of: packed, context: context)
-                    guard packed.formula >= 0 else {
-                        cells[place] = value
-                        continue
-                    }
-                    let formula = batch.formulas[Int(packed.formula)]
-                    formulas.append(
-                        Recalculation.Formula(
-                            batch.text(at: formula.start, count: formula.count), sheet: index, cell: place,
-                            arrayRange: formula.array, stored: value))
-                }
+        for sheet in workbook.sheets where sheet.kind == .worksheet {
+            reading.sorted = false
+            try read(sheet, of: workbook, reading)
+            if !isAscending {
+                reading.sorted = true
+                try read(sheet, of: workbook, reading)
             }
+        }
+    }
+
+    private mutating func read(_ sheet: Sheet, of workbook: Workbook, _ reading: RowReading) throws(Problem) {
+        try begin(sheet, of: workbook)
+        let details = try workbook.forEachBatch(of: sheet, reading: reading) { batch in
+            add(batch)
             return isAscending || reading.sorted ? .proceed : .stop
         }
-        var details = try workbook.forEachBatch(of: sheet, reading: reading) { batch in take(batch) }
-        if !isAscending {
-            reading.sorted = true
-            cells = CellTable()
-            formulas.removeSubrange(first...)
-            details = try workbook.forEachBatch(of: sheet, reading: reading) { batch in take(batch) }
-        }
-        book.cells[index] = cells
-        let filters = ([details.filteredRange] + details.tables.map(\.filteredRange)).compactMap { $0?.rows }
-        let filtered = RangeSet(filters.sorted { $0.lowerBound < $1.lowerBound }.map { Range($0) })
-        for rows in details.hiddenRows {
-            // A sheet may hide all rows from the last used one on; nobody sums those.
-            let used = cells.usedRange?.last.row ?? 0
-            let hidden = rows.lowerBound...max(min(rows.upperBound, used), rows.lowerBound)
-            book.hiddenRows[index].formUnion(hidden)
-            if !filters.isEmpty { book.filteredRows[index].formUnion(hidden.filter { filtered.contains($0) }) }
-        }
-        for table in details.tables {
-            let rows = workbook.tableRows(of: sheet, table.name)
-            book.tables.append(
-                CalculationBook.Table(sheet: index, definition: table, headerRows: rows.header, totalsRows: rows.totals)
-            )
-        }
+        if isAscending || reading.sorted { end(details, of: workbook) }
     }
 }
 
 extension Workbook {
     /// How many rows of header and totals a table has.
-    fileprivate func tableRows(of sheet: Sheet, _ name: String) -> (header: Int, totals: Int) {
+    func tableRows(of sheet: Sheet, _ name: String) -> (header: Int, totals: Int) {
         guard let part = sheet.part, let links = try? package.relationships(of: part) else { return (1, 0) }
         for link in links where link.kind == .table {
             guard let target = package.part(link, of: part), let table = try? markup(of: target),
@@ -134,7 +97,7 @@ extension Workbook {
     }
 
     /// What the workbook stores of others that it is linked to, by their number in formulas.
-    fileprivate func externalBooks() -> [String: CalculationBook.ExternalBook] {
+    func externalBooks() -> [String: CalculationBook.ExternalBook] {
         guard let main = try? markup(of: mainPart), let list = main.child(of: main.root, "externalReferences") else {
             return [:]
         }

@@ -18,7 +18,7 @@ extension Workbook {
     /// - Throws: as ``forEachRow(of:reading:_:)``.
     /// - Complexity: O(n log n) in the cells with a formula or number, which take 12 to 20 bytes each.
     public func oddFormulas(of sheet: Sheet) throws(Problem) -> [OddFormula] {
-        try formulas(of: sheet).oddFormulas()
+        try formulas(of: sheet).odd()
     }
 
     /// The formulas of a sheet that are not those of the form that was issued: changed, typed over, removed or added.
@@ -40,11 +40,14 @@ extension Workbook {
     public func formulaChanges(
         of sheet: Sheet, from form: Workbook, _ formSheet: Sheet, after layout: [LayoutChange] = []
     ) throws(Problem) -> [FormulaChange] {
-        let issued = try form.formulas(of: formSheet)
-        return try formulas(of: sheet).changes(from: issued, shifts: layout.map { $0.shift(on: formSheet.name) })
+        try formulas(of: sheet).changes(from: form.formulas(of: formSheet), after: layout)
     }
 
-    private func formulas(of sheet: Sheet) throws(Problem) -> FormulaSheet {
+    /// The formulas of a sheet.
+    ///
+    /// - Throws: as ``forEachRow(of:reading:_:)``.
+    /// - Complexity: O(n) in the cells with a formula or number, which take 12 to 20 bytes each.
+    public func formulas(of sheet: Sheet) throws(Problem) -> ComparableFormulas {
         var reading = RowReading()
         reading.blankCells = false
         reading.sorted = true
@@ -59,12 +62,12 @@ extension Workbook {
             }
             return .proceed
         }
-        return formulas
+        return ComparableFormulas(formulas: formulas)
     }
 }
 
 extension LayoutChange {
-    fileprivate func shift(on sheet: String) -> SheetShift {
+    func shift(on sheet: String) -> SheetShift {
         switch self {
         case .insertedRows(let count, let row): SheetShift(.insertion, of: count, .rows, at: row, on: sheet)
         case .deletedRows(let count, let row): SheetShift(.deletion, of: count, .rows, at: row, on: sheet)

@@ -147,8 +147,14 @@ struct WorkbookAssembly {
             extras.links.append(link(id, type, target, isExternal: isExternal))
             return id
         }
+        // One relationship for all hyperlinks to a target: a record has tens of thousands of them to a few files.
+        var known: [String: String] = [:]
         extras.ids.targets = sheet.links.map { link in
-            link.target.map { add("hyperlink", $0, isExternal: true) }
+            guard let target = link.target else { return nil }
+            if let id = known[target] { return id }
+            let id = add("hyperlink", target, isExternal: true)
+            known[target] = id
+            return id
         }
         if !sheet.notes.isEmpty {
             let notes = NotesMarkup(notes: sheet.notes)

@@ -222,7 +222,13 @@ import VietnameseText
         let expression = try #require(ColumnExpression(text))
         #expect(expression.column == column)
         let values: [Int: Decimal] = [1: 4, 2: 10, 3: 5, 4: 8, 5: 20, 6: 6, 9: 2]
-        #expect(expression.value { values[$0] } == Decimal(string: result))
+        let computed = try #require(expression.value { values[$0] })
+        let wanted = try #require(Decimal(string: result))
+        #expect(computed.value == wanted)
+        // What it gives is told without dividing, to the half of a digit.
+        let half = Decimal(sign: .plus, exponent: -2, significand: 5)
+        #expect(computed.isAbout(wanted + half, within: half) && computed.isAbout(wanted - half, within: half))
+        #expect(!computed.isAbout(wanted + half * 2, within: half))
     }
 
     @Test(arguments: ["(3)", "A", "3=", "=(2)/(1)", "(3)=x", "(3)=(2)/"])

@@ -141,12 +141,12 @@ import XLSX
     )
     func sentAgain() throws {
         let copy = try Self.marked(try Reconciled.report(), try Self.original())
-        let sheets = try SubmissionFiles.sheets(of: Workbook(bytes: copy.bytes))
+        let sheets = try ReadWorkbook(Workbook(bytes: copy.bytes)).sheets
         #expect(sheets.map(\.grid.name) == ["Biểu 01", "Ghi chú"])
         let editor = try WorkbookEditor(bytes: try Self.original())
         try editor.addSheet("Ý kiến")
         try editor.set(.text("Giải trình"), at: try #require(CellReference("A1")), in: "Ý kiến")
-        let others = try SubmissionFiles.sheets(of: Workbook(bytes: editor.bytes()))
+        let others = try ReadWorkbook(Workbook(bytes: editor.bytes())).sheets
         #expect(others.map(\.grid.name) == ["Biểu 01", "Ghi chú", "Ý kiến"])
     }
 

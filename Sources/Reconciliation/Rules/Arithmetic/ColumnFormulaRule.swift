@@ -17,6 +17,7 @@ enum ColumnFormulaRule: SubmissionRule {
     static func check(
         _ submission: SubmissionFacts, _ context: ReconciliationContext, _ verdicts: inout Verdicts
     ) {
+        verdicts.agrees(kind, times: submission.tables.reduce(0) { $0 + $1.agreedFormulas })
         for formula in submission.tables.lazy.flatMap(\.formulas) {
             guard let stated = formula.stated.value else { continue }
             guard let computed = formula.computed else {

@@ -39,17 +39,17 @@ enum PartVersusWholeRule: SubmissionRule {
         let indicators = context.program.indicators
         var parts: [BodyMismatchRule.Fact: [FormFigure]] = [:]
         for figure in table.figures {
-            guard let indicator = indicators[figure.achievement.indicator],
-                let whole = indicators.whole(of: indicator), whole.overPeriods == indicator.overPeriods
-            else { continue }
+            guard let whole = context.wholes[figure.achievement.indicator] else { continue }
             var fact = BodyMismatchRule.Fact(figure.achievement)
-            fact.indicator = whole.code
+            fact.indicator = whole
             parts[fact, default: []].append(figure)
         }
         guard !parts.isEmpty else { return [] }
+        let codes = Set(parts.keys.map(\.indicator))
+        let wholes = table.figures.filter { codes.contains($0.achievement.indicator) }
         var counts: [BodyMismatchRule.Fact: Int] = [:]
-        for figure in table.figures { counts[BodyMismatchRule.Fact(figure.achievement), default: 0] += 1 }
-        return table.figures.flatMap { figure -> [Group] in
+        for figure in wholes { counts[BodyMismatchRule.Fact(figure.achievement), default: 0] += 1 }
+        return wholes.flatMap { figure -> [Group] in
             let fact = BodyMismatchRule.Fact(figure.achievement)
             // Of a unit with two rows nobody knows which part belongs to which whole.
             guard let members = parts[fact], counts[fact] == 1 else { return [] }

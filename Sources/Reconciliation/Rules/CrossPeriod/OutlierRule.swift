@@ -60,9 +60,32 @@ enum OutlierRule: SubmissionRule {
     /// The middle of values, or the mean of the two middle ones.
     static func median(_ values: [Decimal]) -> Decimal? {
         guard !values.isEmpty else { return nil }
-        let sorted = values.sorted()
-        let middle = sorted.count / 2
-        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+        var values = values
+        let middle = values.count / 2
+        let upper = select(middle, in: &values)
+        guard values.count % 2 == 0, let lower = values[..<middle].max() else { return upper }
+        return (lower + upper) / 2
+    }
+
+    /// The value that would stand at a place if values were sorted; those before it are no greater afterwards.
+    ///
+    /// - Complexity: linear on average (Hoare, Algorithm 65: Find, 1961).
+    private static func select(_ place: Int, in values: inout [Decimal]) -> Decimal {
+        var (low, high) = (0, values.count - 1)
+        while low < high {
+            let pivot = values[(low + high) / 2]
+            var (left, right) = (low, high)
+            while left <= right {
+                while values[left] < pivot { left += 1 }
+                while pivot < values[right] { right -= 1 }
+                guard left <= right else { break }
+                values.swapAt(left, right)
+                left += 1
+                right -= 1
+            }
+            if place <= right { high = right } else if place >= left { low = left } else { break }
+        }
+        return values[place]
     }
 
     private static func medianDistance(_ values: [Decimal], _ median: Decimal) -> Decimal? {

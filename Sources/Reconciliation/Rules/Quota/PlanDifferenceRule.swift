@@ -21,9 +21,7 @@ enum PlanDifferenceRule: SubmissionRule, CollectionRule {
             guard let stated = figure.value else { continue }
             let subject = FigureSubject(figure.achievement)
             guard let planned = context.assigned(figure.achievement), let value = planned.value else {
-                verdicts.cannotEvaluate(
-                    kind, subject,
-                    LocalizedText(vi: "kế hoạch không giao chỉ tiêu này", en: "the plan assigns no such quota"))
+                verdicts.cannotEvaluate(kind, subject, unassigned)
                 continue
             }
             let tolerance = context.tolerance(kind, context.program.indicators[figure.achievement.indicator])
@@ -34,6 +32,9 @@ enum PlanDifferenceRule: SubmissionRule, CollectionRule {
             report(figure, planned, stated, value, isEarlier: isEarlier(figure, context), context, &verdicts)
         }
     }
+
+    private static let unassigned = LocalizedText(
+        vi: "kế hoạch không giao chỉ tiêu này", en: "the plan assigns no such quota")
 
     /// Holds the programme's own list against plan files.
     static func check(

@@ -22,6 +22,7 @@ enum PercentScaleRule: SubmissionRule {
     ) {
         let half = Decimal(sign: .plus, exponent: -1, significand: 15)
         for table in submission.tables {
+            verdicts.agrees(kind, times: table.uniformPercentColumns)
             for column in table.percentColumns {
                 let parts = column.filter { ($0.value ?? 0) != 0 && ($0.value ?? 0).magnitude <= half }
                 let points = column.filter { ($0.value ?? 0) > 5 }

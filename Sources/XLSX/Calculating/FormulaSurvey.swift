@@ -1,0 +1,101 @@
+public import Findings
+internal import Formulas
+public import SheetModel
+
+/// A formula that is not in the workbook, and the cell it is to be tried in.
+public struct TriedFormula: Sendable, Hashable {
+    /// The sheet's name.
+    public var sheet: String
+    /// The cell.
+    public var cell: CellReference
+    /// The formula, without `=`.
+    public var formula: String
+
+    /// Creates a formula to be tried.
+    public init(sheet: String, cell: CellReference, formula: String) {
+        self.sheet = sheet
+        self.cell = cell
+        self.formula = formula
+    }
+}
+
+/// The formulas of a sheet, to be held against each other and against those of the form it was made from.
+///
+/// ```swift
+/// let issued = try form.formulas(of: form.sheets[0])
+/// let changes = try workbook.formulas(of: workbook.sheets[0]).changes(from: issued)
+/// ```
+public struct ComparableFormulas: Sendable {
+    let formulas: FormulaSheet
+
+    /// As `Workbook.oddFormulas(of:)`.
+    public func odd() -> [OddFormula] { formulas.oddFormulas() }
+
+    /// As `Workbook.formulaChanges(of:from:_:after:)`.
+    public func changes(from issued: ComparableFormulas, after layout: [LayoutChange] = []) -> [FormulaChange] {
+        formulas.changes(from: issued.formulas, shifts: layout.map { $0.shift(on: issued.formulas.sheet) })
+    }
+}
+
+/// A workbook's formulas, read once for all that is asked of them: results, odd ones, changes, and what others would give.
+///
+/// ```swift
+/// let survey = try workbook.formulaSurvey(now: 44_860.5)
+/// for odd in survey.formulas(ofSheet: "Biểu 01")?.odd() ?? [] { print(odd.cell) }
+/// print(survey.calculation().differ.count)
+/// ```
+public struct FormulaSurvey {
+    private let book: FormulaBook
+    private let sheets: [FormulaSheet]
+
+    init(_ book: FormulaBook, sheets: [FormulaSheet]) {
+        self.book = book
+        self.sheets = sheets
+    }
+
+    /// The formulas of a sheet; `nil` where none has the name.
+    public func formulas(ofSheet name: String) -> ComparableFormulas? {
+        sheets.first { $0.sheet == name }.map(ComparableFormulas.init)
+    }
+
+    /// As `Workbook.calculate(now:seed:)`.
+    ///
+    /// - Complexity: linear in the formulas and the cells they read.
+    public func calculation() -> Calculation {
+        book.comparison(book.calculation.run(), sheets: sheets.map(\.sheet)).report
+    }
+
+    /// What other formulas would give in their cells, each by itself, with the stored results of the workbook's own.
+    ///
+    /// - Returns: for each its result; `nil` where it was not evaluated.
+    public func results(of tried: [TriedFormula]) -> [CellValue?] {
+        guard !tried.isEmpty else { return [] }
+        let numbers = Dictionary(sheets.enumerated().map { ($1.sheet, $0) }) { first, _ in first }
+        var trial = book.calculation
+        return tried.map { formula in
+            guard let sheet = numbers[formula.sheet] else { return nil }
+            let number = trial.formulas.count
+            trial.add(
+                Recalculation.Formula(
+                    formula.formula, sheet: sheet, cell: formula.cell, arrayRange: nil, stored: .blank))
+            let outcome = trial.run([number])
+            guard outcome.cycles.isEmpty, !outcome.notEvaluated.contains(where: { $0.formula == number }) else {
+                return nil
+            }
+            return outcome.results[number]
+        }
+    }
+}
+
+extension Workbook {
+    /// Reads all formulas, with all that they can ask for.
+    ///
+    /// - Parameters:
+    ///   - now: what `NOW()` gives, as a serial number of the workbook's ``dateSystem``.
+    ///   - seed: what `RAND()` starts from.
+    /// - Throws: as ``forEachRow(of:reading:_:)``.
+    /// - Complexity: O(n) in the cells of all sheets, which it holds.
+    public func formulaSurvey(now: Double, seed: UInt64 = 1) throws(Problem) -> FormulaSurvey {
+        try FormulaCollector(reading: self, now: now, seed: seed).survey()
+    }
+}
