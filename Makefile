@@ -15,7 +15,7 @@ help:
 	@echo "make demo     build, and run the main job on Samples"
 	@echo "make test     the whole test suite"
 	@echo "make release  $(RELEASE)"
-	@echo "make bench    speed of reading, writing, editing, calculating and records, each beside its peers"
+	@echo "make bench    speed of reading, writing, editing, calculating, records and reconciling, each beside its peers"
 	@echo "make corpus   the reader against the corpus, with thresholds"
 	@echo "make edits    the editor against the corpus, judged by other readers; killed at random moments"
 	@echo "make calculation  formulas: Excel's stored results, and LibreOffice's on every function and workbook"
@@ -68,6 +68,7 @@ bench: release
 	python3 Tests/Bench/bench-edit.py --binary $(RELEASE)
 	python3 Tests/Bench/bench-calculate.py --binary $(RELEASE)
 	python3 Tests/Bench/bench-records.py --binary $(RELEASE) --units $(CORPUS)/domain/vn_units_new_2026-07-25.json
+	python3 Tests/Bench/bench-reconcile.py --binary $(RELEASE) --units $(CORPUS)/domain/vn_units_new_2026-07-25.json
 
 corpus: release
 	python3 Tests/Corpus/check-corpus.py --binary $(RELEASE) --tools $(CORPUS)/tools

@@ -55,36 +55,102 @@ public struct Indicator: Sendable, Hashable {
         case all
     }
 
+    private struct Fields: Hashable {
+        var code: String
+        var name: String
+        var unit: String?
+        var kind: Kind
+        var overOrganizations: OverOrganizations
+        var overPeriods: OverPeriods
+        var parent: String?
+        var partOf: PartOf?
+        var numerator: String?
+        var denominator: String?
+        var tolerance: Decimal?
+        var bandLow: Decimal?
+        var bandHigh: Decimal?
+        var authority: OrganisationBody?
+        var aliases: [String]
+    }
+
+    /// Behind one reference, as an indicator is handed on for every cell.
+    private var fields: Shared<Fields>
+
     /// The code.
-    public var code: String
+    public var code: String {
+        _read { yield fields.value.code }
+        set { fields = fields.with { $0.code = newValue } }
+    }
     /// The name.
-    public var name: String
+    public var name: String {
+        _read { yield fields.value.name }
+        set { fields = fields.with { $0.name = newValue } }
+    }
     /// The unit of measure as written.
-    public var unit: String?
+    public var unit: String? {
+        _read { yield fields.value.unit }
+        set { fields = fields.with { $0.unit = newValue } }
+    }
     /// What its figures are.
-    public var kind: Kind
+    public var kind: Kind {
+        _read { yield fields.value.kind }
+        set { fields = fields.with { $0.kind = newValue } }
+    }
     /// How figures roll up over units.
-    public var overOrganizations: OverOrganizations
+    public var overOrganizations: OverOrganizations {
+        _read { yield fields.value.overOrganizations }
+        set { fields = fields.with { $0.overOrganizations = newValue } }
+    }
     /// How figures roll up over periods.
-    public var overPeriods: OverPeriods
+    public var overPeriods: OverPeriods {
+        _read { yield fields.value.overPeriods }
+        set { fields = fields.with { $0.overPeriods = newValue } }
+    }
     /// The code of the indicator it is a part of.
-    public var parent: String?
+    public var parent: String? {
+        _read { yield fields.value.parent }
+        set { fields = fields.with { $0.parent = newValue } }
+    }
     /// How the parts make up the whole; `nil` is as `some`.
-    public var partOf: PartOf?
+    public var partOf: PartOf? {
+        _read { yield fields.value.partOf }
+        set { fields = fields.with { $0.partOf = newValue } }
+    }
     /// The code of what stands above the line of a percentage or rate.
-    public var numerator: String?
+    public var numerator: String? {
+        _read { yield fields.value.numerator }
+        set { fields = fields.with { $0.numerator = newValue } }
+    }
     /// The code of what stands below the line.
-    public var denominator: String?
+    public var denominator: String? {
+        _read { yield fields.value.denominator }
+        set { fields = fields.with { $0.denominator = newValue } }
+    }
     /// The difference that is put up with, in the indicator's unit.
-    public var tolerance: Decimal?
+    public var tolerance: Decimal? {
+        _read { yield fields.value.tolerance }
+        set { fields = fields.with { $0.tolerance = newValue } }
+    }
     /// Below this, in percent of the quota, an achievement is remarkable.
-    public var bandLow: Decimal?
+    public var bandLow: Decimal? {
+        _read { yield fields.value.bandLow }
+        set { fields = fields.with { $0.bandLow = newValue } }
+    }
     /// Above this, in percent of the quota, an achievement is remarkable.
-    public var bandHigh: Decimal?
+    public var bandHigh: Decimal? {
+        _read { yield fields.value.bandHigh }
+        set { fields = fields.with { $0.bandHigh = newValue } }
+    }
     /// The body whose figure counts where bodies differ.
-    public var authority: OrganisationBody?
+    public var authority: OrganisationBody? {
+        _read { yield fields.value.authority }
+        set { fields = fields.with { $0.authority = newValue } }
+    }
     /// Further names.
-    public var aliases: [String]
+    public var aliases: [String] {
+        _read { yield fields.value.aliases }
+        set { fields = fields.with { $0.aliases = newValue } }
+    }
 
     /// Creates an indicator; how it rolls up over units follows from its kind unless told otherwise.
     public init(
@@ -93,22 +159,14 @@ public struct Indicator: Sendable, Hashable {
         partOf: PartOf? = nil, numerator: String? = nil, denominator: String? = nil, tolerance: Decimal? = nil,
         bandLow: Decimal? = nil, bandHigh: Decimal? = nil, authority: OrganisationBody? = nil, aliases: [String] = []
     ) {
-        self.code = code
-        self.name = name
-        self.unit = unit
-        self.kind = kind
-        self.overOrganizations =
-            overOrganizations ?? kind.overOrganizations(isFraction: numerator != nil && denominator != nil)
-        self.overPeriods = overPeriods
-        self.parent = parent
-        self.partOf = partOf
-        self.numerator = numerator
-        self.denominator = denominator
-        self.tolerance = tolerance
-        self.bandLow = bandLow
-        self.bandHigh = bandHigh
-        self.authority = authority
-        self.aliases = aliases
+        fields = Shared(
+            Fields(
+                code: code, name: name, unit: unit, kind: kind,
+                overOrganizations: overOrganizations
+                    ?? kind.overOrganizations(isFraction: numerator != nil && denominator != nil),
+                overPeriods: overPeriods, parent: parent, partOf: partOf, numerator: numerator,
+                denominator: denominator,
+                tolerance: tolerance, bandLow: bandLow, bandHigh: bandHigh, authority: authority, aliases: aliases))
     }
 }
 

@@ -17,6 +17,9 @@ public struct OrganizationID: Sendable, Hashable, Comparable {
         self.from = from
     }
 
+    /// Hashes the code: few codes are used twice.
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+
     /// By code, then by day; what has held from the beginning comes first.
     public static func < (one: OrganizationID, other: OrganizationID) -> Bool {
         guard one.code == other.code else { return one.code < other.code }

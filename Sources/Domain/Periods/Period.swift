@@ -104,6 +104,9 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
         days.lowerBound <= other.days.lowerBound && other.days.upperBound <= days.upperBound
     }
 
+    /// Hashes the code, which tells all periods of a programme apart.
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+
     /// The one that ends earlier comes first; of two that end together, the shorter.
     public static func < (one: Period, other: Period) -> Bool {
         if one.days.upperBound != other.days.upperBound { return one.days.upperBound < other.days.upperBound }

@@ -50,58 +50,52 @@ public struct StatedNumber: Sendable, Hashable {
 ///
 /// Its parts stand behind one reference: a country's figures are grouped, sorted and handed on many times.
 public struct FormFigure: Sendable, Hashable {
-    private final class Parts: Sendable {
-        let achievement: Achievement
-        let halfUnit: Decimal
-        let source: Source
-        let traits: StatedNumber.Traits
-        let writtenStage: Stage?
-        let isRequired: Bool
+    private struct Parts: Hashable {
+        var achievement: Achievement
+        var halfUnit: Decimal
+        var source: Source
+        var traits: StatedNumber.Traits
+        var writtenStage: Stage?
+        var isRequired: Bool
 
-        init(
-            _ achievement: Achievement, _ halfUnit: Decimal, _ source: Source, _ traits: StatedNumber.Traits,
-            _ writtenStage: Stage?, _ isRequired: Bool
-        ) {
-            self.achievement = achievement
-            self.halfUnit = halfUnit
-            self.source = source
-            self.traits = traits
-            self.writtenStage = writtenStage
-            self.isRequired = isRequired
+        // The cell tells most figures apart.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(source.cell)
+            hasher.combine(source.file)
         }
     }
 
-    private var parts: Parts
+    private var parts: Shared<Parts>
 
     /// What it says.
     public var achievement: Achievement {
-        _read { yield parts.achievement }
-        set { self = with(achievement: newValue) }
+        _read { yield parts.value.achievement }
+        set { parts = parts.with { $0.achievement = newValue } }
     }
     /// Half of the last digit shown, in the figure's unit of measure; 0 for what is counted.
     public var halfUnit: Decimal {
-        _read { yield parts.halfUnit }
-        set { self = with(halfUnit: newValue) }
+        _read { yield parts.value.halfUnit }
+        set { parts = parts.with { $0.halfUnit = newValue } }
     }
     /// The cell.
     public var source: Source {
-        _read { yield parts.source }
-        set { self = with(source: newValue) }
+        _read { yield parts.value.source }
+        set { parts = parts.with { $0.source = newValue } }
     }
     /// What the cell is, beside what it says.
     public var traits: StatedNumber.Traits {
-        get { parts.traits }
-        set { self = with(traits: newValue) }
+        get { parts.value.traits }
+        set { parts = parts.with { $0.traits = newValue } }
     }
     /// What the words of its row, or its own, say it is of, where that is another stage than its column's.
     public var writtenStage: Stage? {
-        _read { yield parts.writtenStage }
-        set { self = with(writtenStage: .some(newValue)) }
+        _read { yield parts.value.writtenStage }
+        set { parts = parts.with { $0.writtenStage = newValue } }
     }
     /// Whether its column must be filled in.
     public var isRequired: Bool {
-        get { parts.isRequired }
-        set { self = with(isRequired: newValue) }
+        get { parts.value.isRequired }
+        set { parts = parts.with { $0.isRequired = newValue } }
     }
 
     /// Creates a figure.
@@ -109,31 +103,10 @@ public struct FormFigure: Sendable, Hashable {
         _ achievement: Achievement, halfUnit: Decimal = 0, source: Source, traits: StatedNumber.Traits = [],
         writtenStage: Stage? = nil, isRequired: Bool = false
     ) {
-        parts = Parts(achievement, halfUnit, source, traits, writtenStage, isRequired)
-    }
-
-    private func with(
-        achievement: Achievement? = nil, halfUnit: Decimal? = nil, source: Source? = nil,
-        traits: StatedNumber.Traits? = nil, writtenStage: Stage?? = nil, isRequired: Bool? = nil
-    ) -> FormFigure {
-        FormFigure(
-            achievement ?? parts.achievement, halfUnit: halfUnit ?? parts.halfUnit, source: source ?? parts.source,
-            traits: traits ?? parts.traits, writtenStage: writtenStage ?? parts.writtenStage,
-            isRequired: isRequired ?? parts.isRequired)
-    }
-
-    /// Whether both say the same of the same cell.
-    public static func == (one: FormFigure, other: FormFigure) -> Bool {
-        if one.parts === other.parts { return true }
-        return one.source == other.source && one.achievement == other.achievement && one.halfUnit == other.halfUnit
-            && one.traits == other.traits && one.writtenStage == other.writtenStage
-            && one.isRequired == other.isRequired
-    }
-
-    /// Hashes the cell and what it says.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(source)
-        hasher.combine(achievement)
+        parts = Shared(
+            Parts(
+                achievement: achievement, halfUnit: halfUnit, source: source, traits: traits,
+                writtenStage: writtenStage, isRequired: isRequired))
     }
 
     /// The number alone.

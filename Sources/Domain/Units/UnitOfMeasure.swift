@@ -28,12 +28,21 @@ public struct UnitOfMeasure: Sendable, Hashable, CustomStringConvertible {
         case rate(Dimension, Dimension)
     }
 
+    private struct Fields: Hashable {
+        var name: String
+        var dimension: Dimension
+        var factor: Factor
+    }
+
+    /// Behind one reference, as every figure has its unit.
+    private let fields: Shared<Fields>
+
     /// The name it is known by: `ha`, `triệu đồng`, `hộ`.
-    public let name: String
+    public var name: String { _read { yield fields.value.name } }
     /// What is measured.
-    public let dimension: Dimension
+    public var dimension: Dimension { _read { yield fields.value.dimension } }
     /// How many of the dimension's base unit it is.
-    public let factor: Factor
+    public var factor: Factor { _read { yield fields.value.factor } }
 
     /// An exact factor: a fraction of two whole numbers.
     public struct Factor: Sendable, Hashable {
@@ -58,9 +67,7 @@ public struct UnitOfMeasure: Sendable, Hashable, CustomStringConvertible {
     }
 
     init(_ name: String, _ dimension: Dimension, _ factor: Factor) {
-        self.name = name
-        self.dimension = dimension
-        self.factor = factor
+        fields = Shared(Fields(name: name, dimension: dimension, factor: factor))
     }
 
     /// The name.

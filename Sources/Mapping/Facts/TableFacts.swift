@@ -1,5 +1,6 @@
 internal import Domain
 internal import FoundationEssentials
+internal import SheetModel
 internal import VietnameseText
 
 /// What the cells of a table say, kept beside its figures for reconciliation: what stands in which row and column, and
@@ -29,9 +30,12 @@ final class TableFacts {
     /// The same with those that only sums need: a cell that gave no figure lacks in its sum.
     private(set) var all: [FormFigure] = []
     private(set) var amounts: [PricedAmount] = []
-    /// Figures by row and column; those that only sums need are here and not among the figures.
-    private var cells: [Int: [Int: [FormFigure]]] = [:]
-    private var labels: [Int: String] = [:]
+    /// All figures, those of one cell behind each other.
+    private var stored: [FormFigure] = []
+    /// Where among them the figures of a cell are.
+    private var places: [CellReference: Range<Int>] = [:]
+    /// The cells of a row that have figures.
+    private var columns: [Int: [Int]] = [:]
 
     /// Writes down what a row is for.
     func add(row index: Int, _ kind: Row.Kind) { rows.append(Row(index: index, kind: kind)) }
@@ -40,19 +44,32 @@ final class TableFacts {
     ///
     /// - Parameter isReported: whether they are reported, not only part of a sum.
     func add(_ new: [FormFigure], row: Int, column: Int, isReported: Bool) {
-        cells[row, default: [:]][column, default: []] += new
-        if isReported { figures += new }
+        guard !new.isEmpty else { return }
+        let cell = CellReference(row: row, column: column)
+        if let known = places[cell] {
+            // A cell is read once, but for a row that is two things.
+            let before = Array(stored[known])
+            places[cell] = stored.count..<(stored.count + before.count + new.count)
+            stored += before
+        } else {
+            columns[row, default: []].append(column)
+            places[cell] = stored.count..<(stored.count + new.count)
+        }
+        stored += new
         all += new
+        if isReported { figures += new }
     }
 
     func add(_ amount: PricedAmount) { amounts.append(amount) }
 
     /// The figures of a cell.
-    func figures(row: Int, column: Int) -> [FormFigure] { cells[row]?[column] ?? [] }
+    func figures(row: Int, column: Int) -> ArraySlice<FormFigure> {
+        places[CellReference(row: row, column: column)].map { stored[$0] } ?? []
+    }
 
     /// All figures of a row, from left to right.
     func figures(row: Int) -> [FormFigure] {
-        (cells[row] ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
+        (columns[row] ?? []).sorted().flatMap { figures(row: row, column: $0) }
     }
 
     // MARK: Totals

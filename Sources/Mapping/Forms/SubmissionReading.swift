@@ -66,7 +66,7 @@ public struct SubmissionReading: Sendable {
     public var tables: [FormTable] = []
     /// Figures of forms that assign quotas.
     public var quotas: [Sourced<Achievement>] = []
-    /// All other figures.
+    /// All other figures; none where facts are collected, which have them.
     public var achievements: [Sourced<Achievement>] = []
     /// What somebody should look at.
     public var findings: [Finding] = []

@@ -20,6 +20,8 @@ final class TableReading {
     let reporter: Reporter
     /// What reconciliation wants to know beside the figures; `nil` where nobody asks.
     var facts: TableFacts?
+    /// Whether ``figures`` are wanted too.
+    private let keepsFigures: Bool
     private var reported: Set<Finding> = []
 
     /// A column of figures with all that its cells are read by.
@@ -49,6 +51,7 @@ final class TableReading {
         self.context = context
         self.reporter = reporter
         if reader.collectsFacts { facts = TableFacts() }
+        keepsFigures = facts == nil || match.form.report.kind == .plan
         let roles: [ColumnRole] = [.figure, .sum, .count]
         columns = match.columns.filter { roles.contains($0.declaration.role) }.map(column)
     }
@@ -183,11 +186,15 @@ final class TableReading {
         var before = subject.done.map(\.rawValue)
         if let original = context.layout.original(place) { before.append(original.rule.rawValue) }
         for figure in reading.figures {
+            let done = before + figure.normalisations
+            note(done, to: figure.amount, source)
+            // Facts have the figures of their own.
+            guard keepsFigures else { continue }
             add(
                 Achievement(
                     organization: subject.unit, indicator: figure.indicator.code, period: period,
                     stage: figure.stage ?? column.stage, reportedBy: reporter, amount: figure.amount,
-                    unit: measure(of: figure.indicator)), from: source, before + figure.normalisations)
+                    unit: measure(of: figure.indicator)), from: source, done)
         }
         for fault in reading.faults {
             report(MappingFinding.figure(fault, source, organization: text(of: subject.unit), period: period.code))
@@ -200,6 +207,7 @@ final class TableReading {
         _ done: [String]
     ) {
         guard let period = column.period else { return }
+        note(done, to: .value(total), source)
         add(
             Achievement(
                 organization: unit, indicator: indicator.code, period: period, stage: column.stage,
@@ -208,9 +216,12 @@ final class TableReading {
 
     private func add(_ achievement: Achievement, from source: Source, _ normalisations: [String]) {
         figures.append(Sourced(achievement, from: source, normalisations: normalisations))
-        guard !normalisations.isEmpty else { return }
-        let after = achievement.amount.value?.canonicalText ?? achievement.amount.missing?.rawValue ?? ""
-        note(source.place, source.raw, after, normalisations)
+    }
+
+    private func note(_ done: [String], to amount: Amount, _ source: Source) {
+        guard !done.isEmpty else { return }
+        let after = amount.value?.canonicalText ?? amount.missing?.rawValue ?? ""
+        note(source.place, source.raw, after, done)
     }
 
     /// Writes down what was done to a text.

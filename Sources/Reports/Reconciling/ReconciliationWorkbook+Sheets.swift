@@ -7,40 +7,60 @@ internal import VietnameseText
 extension ReconciliationWorkbook {
     // MARK: - Ma trận
 
-    /// Units and indicators by the bodies that report them. What differs is filled and shown with “≠”.
+    /// A row for each unit, and for each indicator a column of every body that reports it. What differs is filled and shown
+    /// with “≠”.
     var matrix: RecordSheet {
         let matrix = report.matrix
-        let bodies = matrix.columns.map { column in
-            let body = report.name(of: column.body).vi
-            return RecordSheet.Column(column.superior.map { "\(body) \(report.name(of: $0))" } ?? body, 16)
+        // Each indicator's bodies, in the matrix's order.
+        var bodies: [String: Set<Int>] = [:]
+        var measures: [String: String] = [:]
+        for row in matrix.rows {
+            for (place, figure) in zip(matrix.columns.indices, row.figures) {
+                guard let figure else { continue }
+                bodies[row.indicator, default: []].insert(place)
+                if measures[row.indicator] == nil { measures[row.indicator] = figure.achievement.unit?.name }
+            }
         }
-        var sheet = RecordSheet(
-            "Ma trận",
-            [.init("Đơn vị", 26), .init("Chỉ tiêu", 32), .init("ĐVT", 12)] + bodies + [.init("Khác nhau", 12)])
-        // The same words stand in many rows.
-        var units: [OrganizationID: RecordSheet.Cell] = [:]
-        var indicators: [String: [RecordSheet.Cell]] = [:]
-        sheet.rows = matrix.rows.prefix(Self.rowLimit).map { row in
-            let unit = units[row.organization] ?? RecordSheet.Cell(report.name(of: row.organization))
-            units[row.organization] = unit
-            let indicator =
-                indicators[row.indicator] ?? [
-                    RecordSheet.Cell(report.name(indicator: row.indicator)),
-                    RecordSheet.Cell(row.figures.lazy.compactMap { $0?.achievement.unit?.name }.first),
-                ]
-            indicators[row.indicator] = indicator
-            var cells = [unit]
-            cells.reserveCapacity(matrix.columns.count + 4)
-            cells += indicator
-            for figure in row.figures { cells.append(cell(of: figure, differs: row.differs)) }
-            cells.append(row.differs ? RecordSheet.Cell("≠", .error) : RecordSheet.Cell(.blank))
-            return cells
+        let known = report.program.indicators.indicators.map(\.code).filter { bodies[$0] != nil }
+        let indicators = known + Set(bodies.keys).subtracting(known).sorted()
+        var places: [String: [Int?]] = [:]
+        var columns: [RecordSheet.Column] = [.init("Đơn vị", 26)]
+        for code in indicators {
+            places[code] = Array(repeating: nil, count: matrix.columns.count)
+            let measure = measures[code].map { " (\($0))" } ?? ""
+            for body in (bodies[code] ?? []).sorted() {
+                places[code]?[body] = columns.count
+                columns.append(
+                    .init("\(report.name(indicator: code))\(measure) – \(name(of: matrix.columns[body]))", 16))
+            }
+        }
+        columns.append(.init("Khác nhau", 12))
+        var sheet = RecordSheet("Ma trận", columns)
+        sheet.frozenColumns = 1
+        var unit: OrganizationID?
+        for row in matrix.rows {
+            if row.organization != unit {
+                if sheet.rows.count == Self.rowLimit { break }
+                unit = row.organization
+                sheet.rows.append(Array(repeating: RecordSheet.Cell(.blank), count: columns.count))
+                sheet.rows[sheet.rows.count - 1][0] = RecordSheet.Cell(report.name(of: row.organization))
+            }
+            let place = sheet.rows.count - 1
+            for (column, figure) in zip(places[row.indicator] ?? [], row.figures) {
+                guard let column, let figure else { continue }
+                sheet.rows[place][column] = cell(of: figure, differs: row.differs)
+            }
+            if row.differs { sheet.rows[place][columns.count - 1] = RecordSheet.Cell("≠", .error) }
         }
         return sheet
     }
 
-    private func cell(of figure: FormFigure?, differs: Bool) -> RecordSheet.Cell {
-        guard let figure else { return RecordSheet.Cell(.blank) }
+    private func name(of column: FigureMatrix.Column) -> String {
+        let body = report.name(of: column.body).vi
+        return column.superior.map { "\(body) \(report.name(of: $0))" } ?? body
+    }
+
+    private func cell(of figure: FormFigure, differs: Bool) -> RecordSheet.Cell {
         let link = link(figure.source.place)
         switch figure.achievement.amount {
         case .value(let value): return RecordSheet.Cell(.number(value), differs ? .differing : .body, link: link)

@@ -103,6 +103,8 @@ public struct RecordSheet: Sendable {
     public var rows: [[Cell]] = []
     /// How many columns are printed, from the left; `nil` for all.
     public var printedColumns: Int?
+    /// How many columns stay in sight, from the left.
+    public var frozenColumns = 0
     /// Whether the headings have filter buttons.
     public var hasFilter = true
 

@@ -28,6 +28,7 @@ struct RecordWriter {
         var new = NewSheet(sheet.name)
         let heading = sheet.top.count
         new.view.frozenRows = heading + 1
+        new.view.frozenColumns = sheet.frozenColumns
         let last = max(sheet.columns.count - 1, 0)
         for (place, column) in sheet.columns.enumerated() {
             new.columns.append(ColumnLayout(place...place, width: column.width))

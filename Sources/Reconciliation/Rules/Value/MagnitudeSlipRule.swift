@@ -39,7 +39,7 @@ enum MagnitudeSlipRule: CollectionRule {
                 places.append(groups.add(figure, context))
             }
         }
-        let medians = groups.medians()
+        let medians = groups.medians().map { $0.map(Usual.init) }
         var next = 0
         for submission in collection.submissions {
             for figure in submission.figures where figure.achievement.stage == .result {
@@ -86,7 +86,7 @@ enum MagnitudeSlipRule: CollectionRule {
     }
 
     private static func check(
-        _ figure: FormFigure, _ median: Decimal?, _ context: ReconciliationContext, _ verdicts: inout Verdicts
+        _ figure: FormFigure, _ usual: Usual?, _ context: ReconciliationContext, _ verdicts: inout Verdicts
     ) {
         let value = figure.achievement
         guard let stated = figure.value, stated > 0, value.period == context.period,
@@ -97,7 +97,8 @@ enum MagnitudeSlipRule: CollectionRule {
             context.history.figure(value.indicator, value.organization, $0)
         }
         let source = [quota, previous].compactMap { $0 }.first { ($0.value ?? 0) > 0 }
-        guard let reference = source?.value ?? median, reference > 0 else { return }
+        if source == nil, let usual, usual.isAbout(stated) { return verdicts.agrees(kind) }
+        guard let reference = source?.value ?? usual?.median, reference > 0 else { return }
         guard power(of: stated, by: reference, indicator.kind) != nil else { return verdicts.agrees(kind) }
         let times = stated >= reference ? stated / reference : reference / stated
         verdicts.differs(
@@ -113,6 +114,22 @@ enum MagnitudeSlipRule: CollectionRule {
                 "reference": .number(reference),
             ], Comparison(stated, reference, unit: value.unit),
             evidence: [Evidence(figure.source)] + (source.map { [Evidence($0.source, role: .compared)] } ?? []))
+    }
+
+    /// A median, and how far from it no figure is suspicious whatever it is of.
+    private struct Usual {
+        let median: Decimal
+        private let low: Decimal
+        private let high: Decimal
+
+        init(_ median: Decimal) {
+            self.median = median
+            // The least slip is a tenth or tenfold, less 0.15 of its logarithm.
+            low = median / 7
+            high = median * 7
+        }
+
+        func isAbout(_ stated: Decimal) -> Bool { median > 0 && stated > low && stated < high }
     }
 
     /// The power of ten that a figure is off by, within 0.15 of its logarithm; `nil` for none that units slip by.
