@@ -156,7 +156,11 @@ def check_outputs(sample, document, output, tools):
             if done.returncode != 0:
                 faults.append(f"check-xlsx {book.name}: {(done.stdout + done.stderr).strip()[:600]}")
     done = subprocess.run([sys.executable, str(HERE / "check-page.py"), str(output / "index.html")], capture_output=True, text=True)
-    faults += [] if done.returncode == 0 else [f"{sample.name}: {line}" for line in (done.stdout + done.stderr).splitlines()]
+    lines = (done.stdout + done.stderr).splitlines()
+    if done.returncode == 0:
+        print(f"{sample.name}: {lines[-1]}")
+    else:
+        faults += [f"{sample.name}: {line}" for line in lines]
     return faults, len(copies)
 
 

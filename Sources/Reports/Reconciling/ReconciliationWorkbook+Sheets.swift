@@ -124,16 +124,3 @@ extension ReconciliationWorkbook {
         return sheet
     }
 }
-
-extension MissingFigure {
-    /// What a cell says in the figure's place.
-    fileprivate var words: String {
-        switch self {
-        case .notReported: "chưa báo cáo"
-        case .none: "không có"
-        case .notApplicable: "không áp dụng"
-        case .unavailable: "chưa có số"
-        case .notSubmitted: "chưa nộp"
-        }
-    }
-}
