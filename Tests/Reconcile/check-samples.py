@@ -5,11 +5,12 @@
 
 `expected-findings.tsv` of each set is written by hand: one line a finding, nothing may be missing and nothing more be there. Besides: exit codes;
 the record and every marked copy pass check-xlsx (with --tools); openpyxl reads a marked copy as it reads the submission, but for the
-cells that findings cite and the sheet that was added; the page passes check-page.py. --keep leaves the outputs in a folder."""
+cells that findings cite and the sheet that was added; the page passes check-page.py; the READMEs show what is printed. --keep leaves the outputs in a folder."""
 import argparse
 import csv
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -183,6 +184,18 @@ def check(sample, binary, samples, tools, output):
     return faults + more
 
 
+def check_readme(binary, file):
+    """The README's command on the second set prints what stands below it; a line with "…" alone stands for any lines."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    shown = re.search(r"```sh\n(\.build/release/doisoat \S+ [^\n]*co-loi/bao-cao[^\n]*)\n```\n\n```text\n(.*?)```", text, re.S)
+    if not shown:
+        return [f"{file}: the command and its output are not there"]
+    command = shown[1].replace(".build/release/doisoat", str(pathlib.Path(binary).resolve()), 1)
+    printed = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT).stdout
+    wanted = ".*".join(re.escape(part) for part in re.split(r"(?:^|(?<=\n))…\n", shown[2]))
+    return [] if re.fullmatch(wanted, printed, re.S) else [f"{file}: the output shown is not the one printed now"]
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--binary", required=True)
@@ -196,6 +209,8 @@ def main():
             output = (chosen.keep or pathlib.Path(scratch)) / sample.name
             output.mkdir(parents=True, exist_ok=True)
             faults += check(sample, chosen.binary, chosen.samples, chosen.tools, output)
+    for file in ("README.md", "README.en.md"):
+        faults += check_readme(chosen.binary, file)
     for fault in faults:
         print(fault)
     print("the sample sets are as expected" if not faults else f"{len(faults)} differences")
