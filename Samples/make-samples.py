@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """make-samples.py [FOLDER]
 
-Makes the sample workbooks of this folder, and the folders phuoc-son-2022 and phuoc-nang-2025, with programs other
+Makes the sample workbooks of this folder, and the folders phuoc-son-2022, phuoc-son-2022-co-loi and phuoc-nang-2025, with programs other
 than ours: openpyxl, XlsxWriter, and LibreOffice (`soffice --headless --convert-to xlsx`), which loads some of them,
 recalculates and saves them again, and works out the results that XlsxWriter stores in one.
 
@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 
 import openpyxl
 
-from making import phuoc_nang, phuoc_son_folder
+from making import phuoc_nang, phuoc_son_faults, phuoc_son_folder
 from making.figures import PUBLISHED, total
 from making.finishing import saved_by_libreoffice, settle
 from making.with_openpyxl import commune, military
@@ -73,7 +73,7 @@ def main():
             with open(draft, "rb") as source, open(target, "wb") as sink:
                 sink.write(source.read())
             print(f"{name}: {os.path.getsize(target)} bytes")
-    for part in (phuoc_son_folder, phuoc_nang):
+    for part in (phuoc_son_folder, phuoc_son_faults, phuoc_nang):
         part.make(os.path.join(folder, part.PROGRAM))
 
 

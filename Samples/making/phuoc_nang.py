@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from .paper import Paper, heading, headings, letter, signatures
 from .phuoc_son import CODES, DISTRICT, FULL_NAMES, INDICATORS, NOTICE, rate
-from .phuoc_son_folder import Folder
+from .phuoc_son_folder import Folder, Submission
 from .phuoc_son_programme import BODIES, SIGNS, day
 from .programme import FIRST_ROW, programme
 from .records import Records
@@ -196,6 +196,7 @@ def make(folder):
         file = "ban-chqs-huyen-6-thang-2025.xlsx"
         books.add(f"{HALF}/{file}", [military(file, records)], "Báo cáo 6 tháng năm 2025")
         books.finish()
-        books.received([*received, (file, DISTRICT, "2025-06-17T15:30:00+07:00")])
+        received.append((file, DISTRICT, "2025-06-17T15:30:00+07:00"))
+        books.received([Submission(name, [], "", "", sender, time) for name, sender, time in received])
     quotas, achievements = records.write(os.path.join(folder, "expected-records.json"), PROGRAM)
     print(f"{PROGRAM}/expected-records.json: {quotas} quotas, {achievements} achievements")

@@ -27,10 +27,11 @@ class Folder:
         if "+libreoffice" in writer:
             self.again.append(draft)
 
-    def received(self, rows):
+    def received(self, reports):
         """The list of what was received: file, unit, time, version."""
+        rows = "".join(f"{each.name},{each.sender},{each.received},{each.version}\n" for each in reports)
         with open(os.path.join(self.folder, "danh-sach-nhan.csv"), "w", encoding="utf-8", newline="") as stream:
-            stream.write("tệp,mã đơn vị,lúc,lần\n" + "".join(f"{file},{code},{time},1\n" for file, code, time in rows))
+            stream.write("tệp,mã đơn vị,lúc,lần\n" + rows)
 
     def finish(self):
         if self.again:
@@ -46,34 +47,58 @@ class Folder:
                 raise SystemExit(f"{target} is larger than 40 KB")
 
 
+class Submission:
+    """A report before it is written: its path, its sheets, the properties' title, the program that writes it, and its receipt."""
+
+    def __init__(self, path, papers, title, writer, sender, received):
+        self.path, self.papers, self.title, self.writer = path, papers, title, writer
+        self.sender, self.received, self.version = sender, received, 1
+
+    @property
+    def name(self):
+        return os.path.basename(self.path)
+
+
+def submissions(records):
+    """The reports of all communes, blocs and bodies, in the order of the list of what was received."""
+    found = []
+    for place, (code, slug) in enumerate(SLUGS.items()):
+        file = f"{slug}.xlsx"
+        found.append(Submission(f"bao-cao/{file}", phuoc_son_communes.sheets_of(code, file, records), "Báo cáo năm 2022",
+                                phuoc_son_communes.OFFICES[code].writer, code, f"2022-12-{15 + place % 2}T{8 + place % 8:02}:15:00+07:00"))
+    for code in phuoc_son_bodies.QUICK:
+        file = f"khoi-dan-van-{SLUGS[code]}.xlsx"
+        found.append(Submission(f"bao-cao/{file}", phuoc_son_bodies.quick(code, file, records), "Báo cáo nhanh năm 2022", "openpyxl", code,
+                                "2022-12-14T09:30:00+07:00"))
+    for file, report, writer in (("ban-chqs-huyen.xlsx", phuoc_son_bodies.military, "xlsxwriter"),
+                                 ("ban-dan-van.xlsx", phuoc_son_bodies.mobilisation, "xlsxwriter+libreoffice"),
+                                 ("hoi-nong-dan.xlsx", phuoc_son_bodies.farmers, "openpyxl"),
+                                 ("chi-cuc-thong-ke.xlsx", phuoc_son_bodies.statistics, "xlsxwriter")):
+        found.append(Submission(f"bao-cao/{file}", report(file, records), "Báo cáo năm 2022", writer, phuoc_son.DISTRICT,
+                                "2022-12-16T14:00:00+07:00"))
+    return found
+
+
+def issued(books, records):
+    """What the district issues: the program workbook, the plan, the blank form."""
+    papers = programme(phuoc_son_programme.lists(), "CHƯƠNG TRÌNH PHỐI HỢP HUYỆN PHƯỚC SƠN 2022", phuoc_son.NOTICE)
+    quotas = next(paper for paper in papers if paper.name == "Giao chỉ tiêu")
+    phuoc_son_programme.note_quotas("chuong-trinh.xlsx", quotas, FIRST_ROW, records)
+    books.add("chuong-trinh.xlsx", papers, "Chương trình phối hợp năm 2022")
+    books.add("ke-hoach.xlsx", phuoc_son_bodies.plan("ke-hoach.xlsx", records), "Kế hoạch năm 2022")
+    books.add("mau-bieu-01.xlsx", [phuoc_son_communes.blank_form(records)], "Mẫu Biểu 01")
+
+
 def make(folder):
     phuoc_son.check()
     records = Records(phuoc_son.UNIT)
     with tempfile.TemporaryDirectory() as scratch:
         books = Folder(folder, scratch)
-        papers = programme(phuoc_son_programme.lists(), "CHƯƠNG TRÌNH PHỐI HỢP HUYỆN PHƯỚC SƠN 2022", phuoc_son.NOTICE)
-        quotas = next(paper for paper in papers if paper.name == "Giao chỉ tiêu")
-        phuoc_son_programme.note_quotas("chuong-trinh.xlsx", quotas, FIRST_ROW, records)
-        books.add("chuong-trinh.xlsx", papers, "Chương trình phối hợp năm 2022")
-        books.add("ke-hoach.xlsx", phuoc_son_bodies.plan("ke-hoach.xlsx", records), "Kế hoạch năm 2022")
-        books.add("mau-bieu-01.xlsx", [phuoc_son_communes.blank_form(records)], "Mẫu Biểu 01")
-        for code, slug in SLUGS.items():
-            file = f"{slug}.xlsx"
-            books.add(f"bao-cao/{file}", phuoc_son_communes.sheets_of(code, file, records), "Báo cáo năm 2022",
-                      phuoc_son_communes.OFFICES[code].writer)
-        for code in phuoc_son_bodies.QUICK:
-            file = f"khoi-dan-van-{SLUGS[code]}.xlsx"
-            books.add(f"bao-cao/{file}", phuoc_son_bodies.quick(code, file, records), "Báo cáo nhanh năm 2022", "openpyxl")
-        for file, report, writer in (("ban-chqs-huyen.xlsx", phuoc_son_bodies.military, "xlsxwriter"),
-                                     ("ban-dan-van.xlsx", phuoc_son_bodies.mobilisation, "xlsxwriter+libreoffice"),
-                                     ("hoi-nong-dan.xlsx", phuoc_son_bodies.farmers, "openpyxl"),
-                                     ("chi-cuc-thong-ke.xlsx", phuoc_son_bodies.statistics, "xlsxwriter")):
-            books.add(f"bao-cao/{file}", report(file, records), "Báo cáo năm 2022", writer)
+        issued(books, records)
+        reports = submissions(records)
+        for report in reports:
+            books.add(report.path, report.papers, report.title, report.writer)
         books.finish()
-        books.received([*((f"{slug}.xlsx", code, f"2022-12-{15 + place % 2}T{8 + place % 8:02}:15:00+07:00")
-                          for place, (code, slug) in enumerate(SLUGS.items())),
-                        *((f"khoi-dan-van-{SLUGS[code]}.xlsx", code, "2022-12-14T09:30:00+07:00") for code in phuoc_son_bodies.QUICK),
-                        *((file, phuoc_son.DISTRICT, "2022-12-16T14:00:00+07:00")
-                          for file in ("ban-chqs-huyen.xlsx", "ban-dan-van.xlsx", "hoi-nong-dan.xlsx", "chi-cuc-thong-ke.xlsx"))])
+        books.received(reports)
     quotas, achievements = records.write(os.path.join(folder, "expected-records.json"), PROGRAM)
     print(f"{PROGRAM}/expected-records.json: {quotas} quotas, {achievements} achievements")

@@ -28,11 +28,12 @@ final class StageWords {
         return stage(in: text, of: indicator)
     }
 
-    /// The stage that a remark begins with: `ước cả năm`, but not `vượt kế hoạch`.
+    /// The stage that a remark begins with: `ước cả năm`, `số hộ đăng ký`, but not `vượt kế hoạch`.
     func stage(ofNote note: String?, _ indicator: Indicator) -> Stage? {
         guard let note, let (words, stage) = first(in: note) else { return nil }
         let all = Self.tokens(note)
-        let start = ["số", "liệu", "đây", "là", "mới", "theo"].reduce(all[...]) { rest, word in
+        let measure = indicator.unit.map(Self.tokens) ?? []
+        let start = (["số", "liệu", "đây", "là", "mới", "theo"] + measure).reduce(all[...]) { rest, word in
             rest.first == word ? rest.dropFirst() : rest
         }
         return start.starts(with: words) ? stage : nil

@@ -38,8 +38,23 @@ extension TableReading {
         }
         noteMeasure(reading, cell, source, row, column, subject)
         facts?.add(figures, row: row.index, column: column.index, isReported: !isPart && !subject.isPartOnly)
-        if let product = reading.product { collect(product, figures, source) }
-        return isSaid
+        guard let product = reading.product else { return isSaid }
+        collect(product, figures, source)
+        // That the product is another one is told with its factors, not once more as a doubt.
+        let differs = Normalisation.productDiffers.rawValue
+        return isSaid || reading.figures.contains { $0.normalisations.contains(differs) }
+    }
+
+    /// Writes down what the rows of a list were counted or added up to.
+    func collect(
+        _ sum: Decimal, of unit: OrganizationID, _ indicator: Indicator, _ column: Column, _ source: Source,
+        row: TableRow
+    ) {
+        guard facts != nil, let period = column.period else { return }
+        let value = Achievement(
+            organization: unit, indicator: indicator.code, period: period, stage: column.stage, reportedBy: reporter,
+            amount: .value(sum), unit: measure(of: indicator))
+        facts?.add([FormFigure(value, source: source)], row: row.index, column: column.index, isReported: true)
     }
 
     private func formFigure(

@@ -7,14 +7,16 @@ internal import VietnameseText
 // Units of measure and scales of percentages that are not the form's.
 extension TableReading {
     /// Tells a figure that was brought from another unit of measure, at the cell that names the unit: its own, that of its
-    /// row, else the header of its column. A unit that the form declares for the column is no other unit.
+    /// row, else the header of its column. A unit that the form declares for the column is no other unit, and is told only
+    /// of a cell with a unit of its own beside it: `10 sào` where hectares are declared.
     func noteMeasure(
         _ reading: FigureColumn.Reading, _ cell: GridCell?, _ source: Source, _ row: TableRow, _ column: Column,
         _ subject: Subject
     ) {
         let converted = reading.figures.first { $0.normalisations.contains(Normalisation.unitConverted.rawValue) }
-        guard let converted, let own = converted.indicator.unit, column.match.declaration.unit == nil else { return }
-        let target = measure(of: converted.indicator)
+        guard let converted, let own = converted.indicator.unit else { return }
+        let declared = column.match.declaration.unit
+        let target = declared.flatMap { try? reader.measures.unit($0) } ?? measure(of: converted.indicator)
         if case .text(let text)? = cell?.value, let written = WrittenNumber(text).quantity?.unit,
             let unit = try? reader.measures.unit(written), unit.name != target?.name
         {
@@ -23,6 +25,7 @@ extension TableReading {
                     written, own, Evidence(source), text: self.text(of: subject.unit), converted.indicator))
             return
         }
+        guard declared == nil else { return }
         if let written = subject.measure, let place = match.column(.measure),
             let unit = try? reader.measures.unit(written), unit.name != target?.name
         {

@@ -65,5 +65,6 @@ extension TableReading {
         source.cell = "\(source.cell):\(CellReference(row: last.index, column: column.index))"
         source.raw = sum.canonicalText
         take(sum, of: unit, indicator, column, from: source, done)
+        collect(sum, of: unit, indicator, column, source, row: last)
     }
 }

@@ -36,7 +36,7 @@ enum PageStyle {
             *{box-sizing:border-box}
             body{margin:0;font:16px/1.6 "Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;\
             color:\(ink.text);background:\(ink.ground)}
-            header,main,footer{padding:0 16px;max-width:1200px;margin:0 auto}
+            header,.main,footer{padding:0 16px;max-width:1200px;margin:0 auto}
             header{background:\(head.ground);color:\(head.text);max-width:none;padding:12px 16px}
             h1{font-size:1.4rem;line-height:1.3;margin:0}h2{font-size:1.2rem;margin:28px 0 8px}
             h1,h2,p,td,th,li{overflow-wrap:anywhere}

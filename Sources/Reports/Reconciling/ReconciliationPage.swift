@@ -50,16 +50,16 @@ public struct ReconciliationPage {
     public func append(to buffer: inout TextBuffer) {
         let period = report.period.title(in: report.program)
         appendHead(period, to: &buffer)
-        buffer.raw("<main id=main>\n")
+        buffer.raw("<div id=main class=main>\n")
         appendSummary(to: &buffer)
         appendUnits(to: &buffer)
         // What stands behind the findings is made first: they may fill what it leaves of the page.
         var rest = TextBuffer()
         appendProgress(to: &rest)
         appendNotEvaluated(to: &rest)
-        rest.raw("</main>\n")
+        rest.raw("</div>\n")
         appendFoot(to: &rest)
-        rest.raw("</body>\n</html>\n")
+        rest.raw("</main>\n</body>\n</html>\n")
         appendFindings(to: &buffer, until: length - rest.bytes.count)
         buffer.bytes += rest.bytes
     }
@@ -75,7 +75,8 @@ public struct ReconciliationPage {
         buffer.raw(PageStyle.text)
         buffer.raw("@media(max-width:700px){\n")
         for table in Table.allCases where table.isCards { buffer.raw(PageStyle.labels(table.rawValue, table.columns)) }
-        buffer.raw("}\n</style>\n</head>\n<body>\n<a class=skip href=\"#main\">Đến nội dung · To the content</a>\n")
+        buffer.raw(
+            "}\n</style>\n</head>\n<body>\n<a class=skip href=\"#main\">Đến nội dung · To the content</a>\n<main>\n")
         for (code, name, isChecked) in [("vi", "Tiếng Việt", " checked"), ("en", "English", "")] {
             buffer.raw(
                 "<input class=lang type=radio name=lang id=lang-\(code)\(isChecked)>"

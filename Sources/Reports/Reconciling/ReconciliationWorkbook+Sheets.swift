@@ -168,16 +168,3 @@ extension ReconciliationWorkbook {
         return rest > 0 ? "\(names); … và \(rest) đơn vị nữa" : names
     }
 }
-
-extension MissingFigure {
-    /// What a cell says in the figure's place.
-    fileprivate var words: String {
-        switch self {
-        case .notReported: "chưa báo cáo"
-        case .none: "không có"
-        case .notApplicable: "không áp dụng"
-        case .unavailable: "chưa có số"
-        case .notSubmitted: "chưa nộp"
-        }
-    }
-}

@@ -183,7 +183,8 @@ public struct ReconciliationWorkbook {
             [
                 RecordSheet.Cell(entry.place.file.map(FileName.last)), RecordSheet.Cell(entry.place.sheet),
                 RecordSheet.Cell(entry.place.cell, link: link(entry.place)), RecordSheet.Cell(entry.before),
-                RecordSheet.Cell(entry.after), RecordSheet.Cell(entry.normalisations.joined(separator: ", ")),
+                RecordSheet.Cell(NormalisationWords.value(entry.after)),
+                RecordSheet.Cell(entry.normalisations.map(NormalisationWords.words).joined(separator: "; ")),
             ]
         }
         if log.count > Self.rowLimit {

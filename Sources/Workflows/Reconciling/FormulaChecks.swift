@@ -22,7 +22,8 @@ struct FormulaChecks {
             // The issued form says better than the declaration's order where columns belong.
             facts.findings.removeAll { $0.code == .columnMoved && $0.evidence.first?.place.sheet == table.sheet }
         }
-        guard let formulas, !formulas.isEmpty || issued.contains(where: { $0.form.hasFormulas }) else { return }
+        // Where no formula is left, the form was typed anew: there was nothing to type over.
+        guard let formulas, !formulas.isEmpty else { return }
         let survey = formulas.survey()
         var typedOver: [FormulaChange] = []
         var tried: [TriedFormula] = []
@@ -37,12 +38,13 @@ struct FormulaChecks {
         }
         var cells = Cells(facts)
         for ((change, formula), result) in zip(zip(typedOver, tried), survey.results(of: tried)) {
+            let computed = cells.sum(of: change.issued ?? "", formula.sheet, change.cell)
             facts.formulas.append(
                 cells.fact(
-                    .typedOver(computed: result.flatMap(Self.number)), formula.sheet, change.cell, change.issued ?? "",
-                    change.number.flatMap { Decimal(fifteenDigitsOf: $0) }))
+                    .typedOver(computed: computed ?? result.flatMap(Self.number)), formula.sheet, change.cell,
+                    change.issued ?? "", change.number.flatMap { Decimal(fifteenDigitsOf: $0) }))
         }
-        if !formulas.isEmpty { addStored(survey, &cells, to: &facts, reading) }
+        addStored(survey, &cells, to: &facts, reading)
     }
 
     private func addStored(
@@ -119,6 +121,23 @@ struct FormulaChecks {
                 guard let cell = CellReference(figure.source.cell) else { continue }
                 rows[figure.source.sheet, default: [:]][cell.row, default: []].append((cell.column, figure))
             }
+        }
+
+        /// What a formula that only adds up gives where some of its cells are numbers typed as text, which Excel leaves
+        /// out; `nil` where none are, or where the sum or a cell was read in another unit than it stands there.
+        mutating func sum(of formula: String, _ sheet: String, _ total: CellReference) -> Decimal? {
+            if !isIndexed { index() }
+            guard let own = figures[Key(sheet: sheet, cell: total.description)], let stated = own.value,
+                own.source.raw == stated.canonicalText, let cells = SummedCells.cells(of: formula)
+            else { return nil }
+            let parts = cells.map { figures[Key(sheet: sheet, cell: $0.description)] }
+            guard parts.contains(where: { $0?.traits.contains(.text) == true && $0?.value != nil }) else { return nil }
+            var sum = Decimal(0)
+            for part in parts {
+                guard let part, part.achievement.unit == own.achievement.unit else { return nil }
+                sum += part.value ?? 0
+            }
+            return sum
         }
 
         mutating func fact(

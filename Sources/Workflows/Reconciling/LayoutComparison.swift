@@ -30,11 +30,12 @@ struct LayoutComparison {
     private static func shifts(
         _ filled: [SubmissionReading.PlacedLine], _ issued: [SubmissionReading.PlacedLine]
     ) -> [(count: Int, place: Int)]? {
-        let now = Dictionary(filled.map { ($0.key, $0.index) }) { first, _ in first }
+        let now = indices(of: filled)
+        let before = indices(of: issued)
         var shifts: [(count: Int, place: Int)] = []
         var offset = 0
         for line in issued.sorted(by: { $0.index < $1.index }) {
-            guard let place = now[line.key] else { continue }
+            guard before[line.key] != nil, let place = now[line.key] else { continue }
             let difference = place - line.index - offset
             guard difference != 0 else { continue }
             let start = line.index + offset + min(difference, 0)
@@ -44,5 +45,12 @@ struct LayoutComparison {
         }
         // In another order, offsets go back and forth.
         return shifts.contains { $0.count < 0 } && shifts.contains { $0.count > 0 } ? nil : shifts
+    }
+
+    /// Where each line stands. One that stands twice tells nothing: in a blank form a group's heading may read as the
+    /// indicator below it.
+    private static func indices(of lines: [SubmissionReading.PlacedLine]) -> [String: Int] {
+        let counts = Dictionary(lines.map { ($0.key, 1) }, uniquingKeysWith: +)
+        return Dictionary(lines.filter { counts[$0.key] == 1 }.map { ($0.key, $0.index) }) { first, _ in first }
     }
 }

@@ -86,6 +86,9 @@ enum OpinionSheet {
         link.fontColor = "FF0B4F94"
         link.wrapsText = true
         link.isAtTop = true
+        // A ground of its own, so that the words beside it do not seem to run on into the figure.
+        var own = wrapped
+        own.fillColor = "FFF0F3F7"
         var input = wrapped
         input.fillColor = "FFFFFFE5"
         let request =
@@ -108,7 +111,7 @@ enum OpinionSheet {
             let cells = [
                 AddedSheet.Cell(Self.text(of: opinion.places), style: marking, location: location),
                 AddedSheet.Cell("\(words(opinion.severity)): \(opinion.text)", style: wrapped),
-                AddedSheet.Cell(opinion.own, style: wrapped), AddedSheet.Cell(opinion.compared, style: wrapped),
+                AddedSheet.Cell(opinion.own, style: own), AddedSheet.Cell(opinion.compared, style: wrapped),
                 AddedSheet.Cell(opinion.explanation.map { .text($0) } ?? .blank, style: input),
                 AddedSheet.Cell(.blank, style: input), AddedSheet.Cell(opinion.id, style: wrapped),
             ]

@@ -63,10 +63,24 @@ struct RecordWriter {
             guard case .text(let text) = cell.content else { continue }
             // A letter is about as wide as a digit, which a column's width counts; words leave part of a line empty.
             let room = max(Int(column.width * (cell.role == .heading ? 0.8 : 0.95)), 1)
-            lines = max(lines, (text.count + room - 1) / room)
+            lines = max(lines, Self.lines(of: text, room: room))
         }
         let height = min(Double(lines) * 16, 400)
         return RowEntry(cells.map(entry), layout: RowLayout(height: lines > 1 ? height : nil))
+    }
+
+    /// The lines that a text takes where words stay whole; capitals are wider than digits.
+    private static func lines(of text: String, room: Int) -> Int {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).reduce(0) { total, paragraph in
+            var (lines, used) = (1, 0.0)
+            for word in paragraph.split(separator: " ") {
+                let width = word.reduce(0.0) { $0 + ($1.isUppercase ? 1.3 : 1) }
+                if used > 0, used + 1 + width > Double(room) { (lines, used) = (lines + 1, 0) }
+                used += (used > 0 ? 1 : 0) + width
+                while used > Double(room) { (lines, used) = (lines + 1, used - Double(room)) }
+            }
+            return total + lines
+        }
     }
 
     private func links(of sheet: RecordSheet) -> [Hyperlink] {

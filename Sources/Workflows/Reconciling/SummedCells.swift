@@ -10,7 +10,8 @@ enum SummedCells {
 
     private static let limit = 1_000
 
-    private static func cells(of formula: String) -> Set<CellReference>? {
+    /// The cells; `nil` where the formula does anything else.
+    static func cells(of formula: String) -> Set<CellReference>? {
         var text = String(formula.filter { $0 != "$" && $0 != " " }).uppercased()
         if text.hasPrefix("SUM("), text.hasSuffix(")") {
             text = String(text.dropFirst(4).dropLast())

@@ -118,7 +118,8 @@ import VietnameseText
         "Words that say another stage than the column's",
         arguments: [
             ("Phước Chánh | 5 | 5 | ước cả năm", Stage.estimate), ("Phước Chánh | 5 | 5 | vượt kế hoạch", nil),
-            ("Phước Chánh | 5 | 5 | số đăng ký", .pledge), ("Phước Chánh | 5 | đăng ký giúp 17 hộ | ", .pledge),
+            ("Phước Chánh | 5 | 5 | số đăng ký", .pledge), ("Phước Chánh | 5 | 5 | Số người đăng ký", .pledge),
+            ("Phước Chánh | 5 | đăng ký giúp 17 hộ | ", .pledge),
         ])
     func stages(row: String, stage: Stage?) throws {
         let found = try facts(
@@ -144,6 +145,44 @@ import VietnameseText
             "UBND XÃ PHƯỚC CHÁNH\nChỉ tiêu | Kế hoạch | Thực hiện\nDiện tích lúa | \(quota) | \(written)")
         #expect(reading.figure("C3")?.value.amount.value == Decimal(string: read))
         #expect(reading.finding("VAL_AMBIGUOUS_NUMBER")?.evidence.first?.place.cell == "C3")
+    }
+
+    @Test(
+        "A unit beside a number is told where it is another one than the form declares for the column",
+        arguments: [("'10 sào", ["C3"]), ("'0,5 ha", []), ("0.5", [])])
+    func unitsOfCells(written: String, told: [String]) throws {
+        let form = form(.unitRows, "STT = number\nĐơn vị = unit-name !\nLúa = figure lua in:ha !")
+        let found = try facts(
+            DrawnForms(form), drawn("UBND HUYỆN PHƯỚC SƠN\nSTT | Đơn vị | Lúa\n1 | Phước Chánh | \(written)"))
+        let cells = found.findings.filter { $0.code == .unitMismatch }.map { $0.evidence.first?.place.cell }
+        #expect(cells == told)
+        #expect(found.figures.map(\.value) == [Decimal(string: "0.5")])
+    }
+
+    @Test func whatAListAddsUpToIsHandedOn() throws {
+        let list = form(.list, "STT = number\nHọ tên = count ho-ngheo\nSố tiền = sum kinh-phi")
+        let found = try facts(
+            DrawnForms(list),
+            drawn(
+                """
+                UBND XÃ PHƯỚC CHÁNH
+                STT | Họ tên | Số tiền
+                1 | Hồ Văn A | 1500000
+                2 | Hồ Văn B | 2000000
+                """))
+        let figures = found.figures.map { "\($0.source.cell)=\($0.value?.description ?? "?")" }
+        #expect(figures == ["B3:B4=2", "C3:C4=3500000"])
+    }
+
+    @Test(
+        "That a product is another one is told with its factors, and not once more as a doubtful number",
+        arguments: ["'7 suất x 500k = 2,5 triệu", "'7 suất x 500k = 3,5 triệu"])
+    func productsThatDiffer(written: String) throws {
+        let form = form(.unitRows, "STT = number\nĐơn vị = unit-name !\nQuà = figure nhap-ngu kinh-phi ~product !")
+        let found = try facts(
+            DrawnForms(form), drawn("UBND HUYỆN PHƯỚC SƠN\nSTT | Đơn vị | Quà\n1 | Phước Chánh | \(written)"))
+        #expect(found.tables.first?.amounts.count == 1)
+        #expect(!found.findings.contains { $0.code == .ambiguousNumber })
     }
 
     /// The sums of a district beside its two communes; `result` is what the first of them writes.

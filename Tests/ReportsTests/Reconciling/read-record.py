@@ -67,7 +67,7 @@ check("its note", rule[9], "theo công văn")
 check("rules that are off", [c.value for c in rules["TIME_NOT_SUBMITTED"]][2], "có")
 
 log = book["Nhật ký chuẩn hoá"]
-check("a normalisation", [c.value for c in log[2]], ["PhuocKim.xlsx", "Biểu 01", "F5", "O1", "1", "number.letters, name.folded"])
+check("a normalisation", [c.value for c in log[2]], ["PhuocKim.xlsx", "Biểu 01", "F5", "O1", "1", "number.letters; không dấu"])
 check("not evaluated", book["Chưa kiểm được"]["A2"].value, "Chỉ tiêu ghi đúng kế hoạch")
 
 for fault in faults:

@@ -17,7 +17,8 @@ enum RootKinds {
             UnitDuplicateRowRule.kind, IndicatorUnknownRule.kind, UnitMismatchRule.kind, PercentScaleRule.kind,
             AmbiguousNumberRule.kind, TypedOverRule.kind, StaleResultRule.kind, InconsistentFormulaRule.kind,
             NonAdditiveSummedRule.kind, PledgeAsResultRule.kind, MagnitudeSlipRule.kind, AllocationSumRule.kind,
-            TotalMismatchRule.kind, PartVersusWholeRule.kind, ColumnFormulaRule.kind, SheetValueMismatchRule.kind,
+            TotalMismatchRule.kind, PartVersusWholeRule.kind, UnitPriceRule.kind, ColumnFormulaRule.kind,
+            SheetValueMismatchRule.kind,
             PlanDifferenceRule.kind, SumMismatchRule.kind, CumulativeBrokenRule.kind, BodyMismatchRule.kind,
         ].map(\.code)
 

@@ -10,8 +10,8 @@ enum PlanDifferenceRule: SubmissionRule, CollectionRule {
         "QUOTA_DIFFERS_FROM_PLAN", .error,
         title: LocalizedText(vi: "Chỉ tiêu ghi đúng kế hoạch", en: "Quotas are those of the plan"),
         message: MessageTemplate(
-            vi: "{unit} ghi chỉ tiêu “{indicator}” là {stated}, kế hoạch {document} giao {planned}.{adjusted}",
-            en: "{unit} writes quota {stated} for “{indicator}”, plan {document} says {planned}.{adjusted}"))
+            vi: "{unit} ghi chỉ tiêu “{indicator}” là {stated}, {document} giao {planned}.{adjusted}",
+            en: "{unit} writes quota {stated} for “{indicator}”, {document} says {planned}.{adjusted}"))
 
     /// Holds the quotas that a unit writes against those in force.
     static func check(
@@ -52,6 +52,12 @@ enum PlanDifferenceRule: SubmissionRule, CollectionRule {
         }
     }
 
+    /// A plan by its name, which says that it is one, or by its number or file.
+    private static func named(_ document: String) -> LocalizedText {
+        let saysPlan = document.lowercased().hasPrefix("kế hoạch")
+        return LocalizedText(vi: saysPlan ? document : "kế hoạch \(document)", en: "plan \(document)")
+    }
+
     private static func report(
         _ figure: FormFigure, _ planned: FormFigure, _ stated: Decimal, _ value: Decimal, isEarlier: Bool,
         _ context: ReconciliationContext, _ verdicts: inout Verdicts
@@ -64,7 +70,7 @@ enum PlanDifferenceRule: SubmissionRule, CollectionRule {
             [
                 "unit": .text(context.name(figure.achievement.organization)),
                 "indicator": .text(context.name(indicator: figure.achievement.indicator)), "stated": .number(stated),
-                "planned": .number(value), "document": .text(context.plan.document(of: planned)),
+                "planned": .number(value), "document": .words(named(context.plan.document(of: planned))),
                 "adjusted": isEarlier ? .words(adjusted) : "",
             ],
             Comparison(stated, value, unit: figure.achievement.unit),

@@ -2,7 +2,7 @@ internal import Domain
 internal import Findings
 internal import VietnameseText
 
-/// A figure among the results that its row, its cell or its remark calls a pledge, a plan or an estimate.
+/// A figure among the period's results that its row, its cell or its remark calls a pledge, a plan or an estimate.
 enum PledgeAsResultRule: SubmissionRule {
     /// The kind.
     static let kind = RuleKind(
@@ -16,7 +16,8 @@ enum PledgeAsResultRule: SubmissionRule {
     static func check(
         _ submission: SubmissionFacts, _ context: ReconciliationContext, _ verdicts: inout Verdicts
     ) {
-        for figure in submission.figures where figure.achievement.stage == .result {
+        for figure in submission.figures
+        where figure.achievement.stage == .result && figure.achievement.period == context.period {
             guard let stage = figure.writtenStage, stage != .result, stage != .official, let stated = figure.value
             else {
                 continue
