@@ -178,7 +178,7 @@ final class TableReading {
             return
         }
         var reading = resolved(
-            column.reading.read(cell, for: indicators, rowUnit: subject.measure), row, column, indicators)
+            column.reading.read(cell, for: indicators, rowUnit: subject.measure), row, column, subject, indicators)
         if collect(reading, cell, source, row, column, subject, indicators) { reading.faults = [] }
         if subject.isPartOnly { return }
         var before = subject.done.map(\.rawValue)

@@ -185,7 +185,8 @@ struct ReconcileRun: Sendable {
         let reconciler = Reconciler(context)
         let files = SubmissionFiles(
             tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress,
-            collectsFacts: true, sender: { [context] in context.receipts[$0]?.organization })
+            collectsFacts: true, sender: { [context] in context.receipts[$0]?.organization },
+            expected: { [context] in context.expected($0) })
         let forms = IssuedFormsPool(self)
         result.conversion.problems += forms.problems
         var (checked, explanations, log) = ([Reconciler.Checked](), [String: String](), [SubmissionReading.LogEntry]())

@@ -170,6 +170,8 @@ struct CauseFinder {
         if RootKinds.ofCells.contains(one.code) { return true }
         switch one.code {
         case TypedOverRule.kind.code: return one.severity > .information && (isStated || isEqual)
+        // A price or quantity that is wrong makes its product differ from the amount.
+        case NonAdditiveSummedRule.kind.code where other.code == UnitPriceRule.kind.code: return true
         case StaleResultRule.kind.code, NonAdditiveSummedRule.kind.code: return isStated || isEqual
         case InconsistentFormulaRule.kind.code: return isStated && !RootKinds.unusual.contains(other.code)
         default: return isEqual || (isStated && RootKinds.unusual.contains(other.code))

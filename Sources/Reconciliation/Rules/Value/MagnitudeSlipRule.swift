@@ -55,8 +55,16 @@ enum MagnitudeSlipRule: CollectionRule {
     private static func key(_ figure: FormFigure, _ context: ReconciliationContext) -> Key {
         let value = figure.achievement
         return Key(
-            unit: context.program.organizations.organization(value.organization)?.kind, indicator: value.indicator,
-            period: value.period, stage: value.stage)
+            unit: level(context.program.organizations.organization(value.organization)?.kind),
+            indicator: value.indicator, period: value.period, stage: value.stage)
+    }
+
+    /// Communes of whatever name are of one size: a township beside ten communes has none of its own kind.
+    private static func level(_ kind: OrganizationKind?) -> OrganizationKind? {
+        switch kind {
+        case .ward, .township, .specialZone: .commune
+        default: kind
+        }
     }
 
     private static func check(
