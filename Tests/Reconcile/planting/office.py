@@ -16,7 +16,8 @@ NAMES = {code: name.replace("Thị trấn", "thị trấn").replace("Xã", "xã"
 SUPERIOR = "UBND HUYỆN PHƯỚC SƠN"
 TITLES = {"B": "Kết quả phối hợp theo chỉ tiêu", "W": "Kết quả phối hợp theo thôn", "C": "Kết quả phối hợp của xã và các thôn"}
 BODY_FILES = {"th-huyen": "tong-hop-huyen.xlsx", "qs-01": "ban-chqs-huyen.xlsx", "dv-07": "khoi-dan-van-huyen.xlsx",
-              "tk-01": "thong-ke-huyen.xlsx", "mt-02": "mat-tran-huyen.xlsx", "nd-02": "hoi-nong-dan-huyen.xlsx"}
+              "tk-01": "thong-ke-huyen.xlsx", "mt-02": "mat-tran-huyen.xlsx", "nd-02": "hoi-nong-dan-huyen.xlsx",
+              "pn-03": "hoi-phu-nu-huyen.xlsx"}
 RECEIVED = ("tệp", "mã đơn vị", "lúc", "lần")
 SLUGS = {"20722": "kham-duc", "20725": "phuoc-xuan", "20728": "phuoc-hiep", "20729": "phuoc-hoa", "20731": "phuoc-duc",
          "20734": "phuoc-nang", "20737": "phuoc-my", "20740": "phuoc-chanh", "20743": "phuoc-cong", "20746": "phuoc-kim",
@@ -162,6 +163,9 @@ class Office:
         return activities("Quà ND", "HỘI NÔNG DÂN HUYỆN PHƯỚC SƠN", "HOẠT ĐỘNG TẶNG QUÀ CỦA HỘI NÔNG DÂN",
                           [(code, 30 + place, 20 + place % 8) for place, code in enumerate(COMMUNES)])
 
+    def draw_pn_03(self):
+        return products([(code, 8 + place) for place, code in enumerate(COMMUNES)])
+
     def draw_kh_01(self):
         return unit_rows("Kế hoạch", Figures(self.world), list(COMMUNES.items()), ("UBND TỈNH QUẢNG NAM", SUPERIOR,
                          "GIAO CHỈ TIÊU CHƯƠNG TRÌNH PHỐI HỢP"), programme.PLANS, total=(DISTRICT, "Toàn huyện", True), numbers=False)
@@ -272,4 +276,20 @@ def activities(name, issuer, title, rows):
         where[unit, "qua-hd", "result"], where[unit, "tien-hd", "result"], where[unit, "", "date"] = (row, 3), (row, 4), (row, 5)
     where["", "", "end"] = (top + len(rows) + 3, 0)
     signed(sheet, top + len(rows) + 6, 6)
+    return sheet, where
+
+
+def products(rows):
+    """Quantity, price and amount of each unit in one cell."""
+    sheet, where = Sheet("Quà PN"), {}
+    top = head(sheet, where, "TỈNH HỘI PHỤ NỮ QUẢNG NAM", "HỘI LHPN HUYỆN PHƯỚC SƠN", "QUÀ TẶNG CỦA HỘI PHỤ NỮ", width=4)
+    for column, label in enumerate(("TT", "Mã đơn vị", "Đơn vị", programme.PRODUCT)):
+        sheet.put(top, column, label, bold=True)
+    for place, (unit, gifts) in enumerate(rows):
+        row, amount = top + 1 + place, f"{gifts * 500_000:,}".replace(",", ".")
+        for column, value in enumerate((place + 1, unit, COMMUNES[unit], f"{gifts} suất x 500.000 đồng = {amount} đồng")):
+            sheet.put(row, column, value)
+        where[unit, "", "name"], where[unit, "qua-pn", "product"] = (row, 2), (row, 3)
+    where["", "", "end"] = (top + len(rows) + 2, 0)
+    signed(sheet, top + len(rows) + 5, 4)
     return sheet, where

@@ -151,9 +151,9 @@ class World:
             step = Decimal(1) / 10 if item.decimals else Decimal(1)
             past = []
             for place in range(11):
-                sign = -1 if place % 2 else 1
+                sign = (1, -1, 0)[place % 3]  # below, above and beside this month's, so that the middle is not far from it whichever month is missing
                 share = Decimal(self.chance.randint(8, 30)) / 100
-                value = now + sign * max(round(now * share, item.decimals), step)
+                value = now + (sign * max(round(now * share, item.decimals), step) or (step if place % 2 else -step))
                 past.append(max(value, step))
             for month, value in zip(months, past):
                 self.history[unit, item.code, month] = value

@@ -18,7 +18,7 @@ def other_sheet(code, amount):
         right = site.world.result[site.unit, code]
         site.file.set(site.unit, code, "result", right + Decimal(amount), sheet=1)
         site.owe(SHEETS, ERROR, site.file, (site.unit, code, "result"), sheet=1, indicator=code, stated=right + Decimal(amount), computed=right)
-        site.allow(BODY, organization=site.unit, indicator=code, free=True)
+        site.allow(BODY, organization=site.unit, indicator=code)
     return action
 
 
@@ -130,7 +130,7 @@ def authority(code, amount, form, derived=None):
                 item = BY_CODE[derived]
                 above, below = (Fraction(Decimal(str(document.at(unit, each, "result").value))) for each in (item.above, item.below))
                 document.at(unit, derived, "result").value = above / below * (100 if item.unit == "%" else 1)
-            site.allow(BODY, organization=site.unit, indicator=derived, free=True)
+            site.allow(BODY, organization=site.unit, indicator=derived)
         site.allow(BODY, organization=site.unit, indicator=code)
         site.allow(BODY, organization=DISTRICT, indicator=code, free=True)  # the total row follows
         if form in ("tk-01", "qs-01"):
@@ -174,17 +174,12 @@ def same_activity(days, gifts=True, owed=True):
             return
         places = [{"file": each.name, "sheet": each.sheets[0].name, "cell": each.cell(site.unit, code, "result")}
                   for each in (later, first) for code in ("tien-hd", "qua-hd")]
-        site.owe(DOUBLE, WARNING, later, (site.unit, "tien-hd", "result"), alsoAt=places, group=True)
+        site.owe(DOUBLE, WARNING, later, (site.unit, "tien-hd", "result"), alsoAt=places, again=True)
         entry = site.office.notes.findings[-1]
         entry["cells"] = {}
         for code, factor in (("tien-hd", 500_000), ("qua-hd", 1)):
             for each in (later, first):
                 entry["cells"][each.cell(site.unit, code, "result")] = {"stated": str(number * factor * 2), "computed": str(number * factor)}
-        site.allow(DOUBLE, organization=site.unit, free=True)
-        for document in (first, later):
-            site.allow(DOUBLE, document, (site.unit, "qua-hd", "result"), free=True)
-        site.allow(BODY, organization=site.unit, indicator="qua-hd", free=True)
-        site.allow(BODY, organization=site.unit, indicator="tien-hd", free=True)
     return action
 
 

@@ -98,7 +98,7 @@ def other(site):
 def other_title(site):
     named = other(site)
     site.file.sheets[0].cells[site.file.wheres[0]["", "", "issuer"]].value = f"UBND {NAMES[named].upper()}"
-    site.allow(organization=named)
+    site.allow(None, site.file, organization=named)  # what is read of the file is that unit's, and differs because of it
     site.owe(SENDER, ERROR, site.file, ("", "", "issuer"))
 
 
