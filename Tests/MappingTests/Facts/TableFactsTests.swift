@@ -146,6 +146,46 @@ import VietnameseText
         #expect(reading.finding("VAL_AMBIGUOUS_NUMBER")?.evidence.first?.place.cell == "C3")
     }
 
+    @Test(
+        "Where nothing stands beside it, the quota or an earlier figure tells which reading is meant",
+        arguments: [(nil, "8900"), ("9", "8.9"), ("9100", "8900")])
+    func numbersByWhatIsKnown(known: String?, read: String) throws {
+        let form = form(.indicatorRows, "Chỉ tiêu = indicator-name !\nThực hiện = figure !")
+        let reader = FormReader(FormTables(DrawnForms(form).declaration), collectsFacts: true)
+        reader.expected = { figure in
+            figure.indicator == "lua" && figure.organization.code == "20740" ? known.flatMap { Decimal(string: $0) } : nil
+        }
+        let grid = drawn("UBND XÃ PHƯỚC CHÁNH\nChỉ tiêu | Thực hiện\nDiện tích lúa | '8.900")
+        let reading = reader.read([SubmittedSheet(grid)], file: "bao-cao.xlsx")
+        #expect(reading.figure("B3")?.value.amount.value == Decimal(string: read))
+        #expect(reading.finding("VAL_AMBIGUOUS_NUMBER")?.evidence.first?.place.cell == "B3")
+    }
+
+    @Test("A product that is not its factors' is held against them, and is no doubtful number")
+    func wrongProduct() throws {
+        let form = form(.unitRows, "STT = number\nĐơn vị = unit-name !\nVườn và kinh phí = figure vuon kinh-phi ~product !")
+        let found = try facts(
+            DrawnForms(form),
+            drawn(
+                """
+                UBND HUYỆN PHƯỚC SƠN
+                STT | Đơn vị | Vườn và kinh phí
+                1 | Phước Chánh | 65 vườn x 500.000 đồng = 33.000.000 đồng
+                2 | Phước Kim | 10 vườn x 500.000 đồng = 5.000.000 đồng
+                """))
+        let amount = try #require(found.tables.first?.amounts.first)
+        #expect(amount.quantity.value == 65)
+        #expect(amount.price?.value == 500_000)
+        #expect(amount.amount.value == 33_000_000)
+        #expect(!found.findings.contains { $0.code.rawValue == "VAL_AMBIGUOUS_NUMBER" })
+    }
+
+    /// The units of a programme for the whole country have no common superior; its blank forms are read all the same.
+    @Test func superiorOfAProgrammeWithoutOne() throws {
+        let reader = FormReader(DrawnForms(FormLayoutTests.units).declaration)
+        #expect(reader.superior?.code == "511")
+    }
+
     /// The sums of a district beside its two communes; `result` is what the first of them writes.
     private func sumsAcross(result: String) throws -> [String] {
         var forms = DrawnForms(FormLayoutTests.across)

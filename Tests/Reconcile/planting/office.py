@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from . import programme
 from .layouts import Figures, head, indicator_rows, signed, unit_columns, unit_rows
+from .places import CHOSEN
 from .workbook import Sheet, ref, text, write
-from .world import (ADDITIVE, BEFORE, BY_CODE, COMMUNES, DISTRICT, INDICATORS, LAST_YEAR, PERIOD, PLANNED, VILLAGES, World)
+from .world import (ADDITIVE, BEFORE, BY_CODE, COMMUNES, DISTRICT, INDICATORS, LAST_YEAR, PERIOD, PLANNED, TOWN, VILLAGES, World)
 
 ALL_CODES = [item.code for item in INDICATORS]
 GROUPS = (("nhap-ngu", "I. Quốc phòng và giúp dân"), ("san", "II. Sản xuất và an sinh"))
-LAYOUTS = "BWBWCBWBCBWB"
+LAYOUTS = CHOSEN.layouts
 NAMES = {code: name.replace("Thị trấn", "thị trấn").replace("Xã", "xã") for code, name in COMMUNES.items()}
 SUPERIOR = "UBND HUYỆN PHƯỚC SƠN"
 TITLES = {"B": "Kết quả phối hợp theo chỉ tiêu", "W": "Kết quả phối hợp theo thôn", "C": "Kết quả phối hợp của xã và các thôn"}
@@ -19,9 +20,7 @@ BODY_FILES = {"th-huyen": "tong-hop-huyen.xlsx", "qs-01": "ban-chqs-huyen.xlsx",
               "tk-01": "thong-ke-huyen.xlsx", "mt-02": "mat-tran-huyen.xlsx", "nd-02": "hoi-nong-dan-huyen.xlsx",
               "pn-03": "hoi-phu-nu-huyen.xlsx"}
 RECEIVED = ("tệp", "mã đơn vị", "lúc", "lần")
-SLUGS = {"20722": "kham-duc", "20725": "phuoc-xuan", "20728": "phuoc-hiep", "20729": "phuoc-hoa", "20731": "phuoc-duc",
-         "20734": "phuoc-nang", "20737": "phuoc-my", "20740": "phuoc-chanh", "20743": "phuoc-cong", "20746": "phuoc-kim",
-         "20749": "phuoc-loc", "20752": "phuoc-thanh"}
+SLUGS = dict(zip(COMMUNES, CHOSEN.slugs))
 
 
 @dataclass
@@ -111,12 +110,12 @@ class Office:
 
     def file(self, unit_or_form):
         """The document of a commune or of a body's form."""
-        name = BODY_FILES.get(unit_or_form) or self.renamed.get(unit_or_form) or f"{'tt' if unit_or_form == '20722' else 'xa'}-{SLUGS[unit_or_form]}.xlsx"
+        name = BODY_FILES.get(unit_or_form) or self.renamed.get(unit_or_form) or f"{'tt' if unit_or_form == TOWN else 'xa'}-{SLUGS[unit_or_form]}.xlsx"
         return self.documents[name]
 
     def commune(self, code, producer):
         layout, figures = self.layout[code], Figures(self.world)
-        name = f"{'tt' if code == '20722' else 'xa'}-{SLUGS[code]}.xlsx"
+        name = f"{'tt' if code == TOWN else 'xa'}-{SLUGS[code]}.xlsx"
         heading = (SUPERIOR, f"UBND {NAMES[code].upper()}", TITLES[layout].upper())
         if layout == "B":
             made = [indicator_rows("Biểu B", figures, code, heading, ALL_CODES, groups=GROUPS)]
@@ -136,7 +135,7 @@ class Office:
         """A right sentence below the table."""
         row, column = where["", "", "end"]
         value = self.world.result[code, "buoi"]
-        sheet.put(row, column, f"Trong kỳ, địa phương đã tổ chức {text(value)} buổi tuyên truyền.", border=False)
+        sheet.put(row, column, f"Trong kỳ, địa phương đã tổ chức {text(value)} {BY_CODE['buoi'].name.lower()}.", border=False)
         where["", "buoi", "sentence"] = (row, column)
 
     def draw_th_huyen(self):
@@ -199,7 +198,7 @@ class Office:
                 write(document.sheets, folder / "nop" / document.name, document.producer)
         self.write_received(folder)
         for period, achievements in self.previous.items():
-            (folder / "previous" / f"{period}.json").write_text(records("doi-soat-thu", achievements), encoding="utf-8")
+            (folder / "previous" / f"{period}.json").write_text(records(CHOSEN.code, achievements), encoding="utf-8")
         expected = {"period": PERIOD, "findings": self.notes.findings, "allowed": self.notes.allowed, "silent": self.notes.silent,
                     "unreadable": self.unreadable}
         (folder / "expected-findings.json").write_text(json.dumps(expected, ensure_ascii=False, indent=1), encoding="utf-8")

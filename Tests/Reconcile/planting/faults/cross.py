@@ -12,6 +12,8 @@ from .quotas import rated
 SHEETS, SENTENCE, SUM, BODY, DOUBLE, WINDOW = ("XSHEET_VALUE_MISMATCH", "XSHEET_TEXT_FIGURE_MISMATCH", "XORG_SUM_MISMATCH", "XORG_BODY_MISMATCH",
                                                "XORG_DOUBLE_COUNT", "XORG_WINDOW_DIFFERS")
 
+NAME = {code: item.name for code, item in BY_CODE.items()}
+
 
 def other_sheet(code, amount):
     def action(site):
@@ -49,18 +51,18 @@ def sentence(template, code, amount, sheet=0, above=False):
     return action
 
 
-plants(SENTENCE, "below the table, form by indicator", "B")(sentence("Đàn gia súc toàn xã hiện có {} con.", "gia-suc", "5"))
-plants(SENTENCE, "above the table, form by indicator", "B")(sentence("Diện tích ao cá của xã là {} ha.", "ao", "1.5", above=True))
-plants(SENTENCE, "below the table, village form", "W")(sentence("Trong kỳ, xã đã trồng mới; đàn gia cầm có {} con.", "gia-cam", "-20"))
-plants(SENTENCE, "below Tóm tắt", "BW")(sentence("Diện tích vườn tạp đã rà soát: {} ha.", "vuon", "2", sheet=1))
-plants(SENTENCE, "a right sentence: silent", "BW")(sentence("Đàn gia cầm toàn xã hiện có {} con.", "gia-cam", "0"))
+plants(SENTENCE, "below the table, form by indicator", "B")(sentence(f"{NAME['gia-suc']} toàn xã hiện có {{}} con.", "gia-suc", "5"))
+plants(SENTENCE, "above the table, form by indicator", "B")(sentence(f"{NAME['ao']} của xã là {{}} ha.", "ao", "1.5", above=True))
+plants(SENTENCE, "below the table, village form", "W")(sentence(f"Trong kỳ, xã đã trồng mới; {NAME['gia-cam'].lower()} có {{}} con.", "gia-cam", "-20"))
+plants(SENTENCE, "below Tóm tắt", "BW")(sentence(f"{NAME['vuon']} đã rà soát: {{}} ha.", "vuon", "2", sheet=1))
+plants(SENTENCE, "a right sentence: silent", "BW")(sentence(f"{NAME['gia-cam']} toàn xã hiện có {{}} con.", "gia-cam", "0"))
 
 
 @plants(SENTENCE, "the form's own sentence", "BW")
 def own_sentence(site):
     document, right = site.file, site.world.result[site.unit, "buoi"]
     place = document.wheres[0]["", "buoi", "sentence"]
-    document.sheets[0].cells[place].value = f"Trong kỳ, địa phương đã tổ chức {right + 3} buổi tuyên truyền."
+    document.sheets[0].cells[place].value = f"Trong kỳ, địa phương đã tổ chức {right + 3} {NAME['buoi'].lower()}."
     site.owe(SENTENCE, WARNING, document, ("", "buoi", "sentence"), indicator="buoi", stated=right + 3, computed=right)
 
 

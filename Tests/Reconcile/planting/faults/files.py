@@ -6,7 +6,7 @@ import zipfile
 from ..compound import encrypted, old_workbook
 from ..office import NAMES, SLUGS
 from ..plant import ERROR, INFORMATION, plants
-from ..world import COMMUNES
+from ..world import COMMUNES, TOWN
 
 BROKEN, TWICE, SENDER = "FILE_CANNOT_OPEN", "FILE_DUPLICATE_SUBMISSION", "FILE_SENDER_MISMATCH"
 
@@ -89,7 +89,7 @@ def nearly_again(site):
 
 def other(site):
     """A commune that has nothing to do with this one."""
-    return sorted(code for code in COMMUNES if code != site.unit and code != "20722")[site.chance.randrange(10)]
+    return sorted(code for code in COMMUNES if code != site.unit and code != TOWN)[site.chance.randrange(10)]
 
 
 @plants(SENDER, "title block, form by indicator", "B", missing=True)

@@ -93,7 +93,6 @@ def slip_and_outlier(site):
 def hidden_and_total(site):
     document, village, code = site.file, site.villages[2], "gia-suc"
     value, total = site.world.result[village, code], site.world.result[site.unit, code]
-    found("STRUCT_HIDDEN_FIGURES", "a village's row")
     document.sheets[0].hidden_rows.add(document.place(village, "", "name")[0])
     document.set(site.unit, code, "result", total - value)
     figures = {"stated": total - value, "computed": total}
@@ -127,4 +126,4 @@ def summed_and_price(site):
     document.set(site.unit, "muc-qua", "result", sum(prices))
     site.owe("ARITH_NON_ADDITIVE_SUMMED", ERROR, document, (site.unit, "muc-qua", "result"), indicator="muc-qua", stated=sum(prices), computed=right)
     site.owe("ARITH_UNIT_PRICE", WARNING, document, (site.unit, "tien-qua", "result"), indicator="tien-qua",
-             stated=site.world.result[site.unit, "tien-qua"], computed=Decimal(int(quantity * sum(prices))), symptom=True)
+             stated=site.world.result[site.unit, "tien-qua"], computed=Decimal(int(quantity) * int(sum(prices))), symptom=True)

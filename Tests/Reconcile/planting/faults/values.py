@@ -112,7 +112,7 @@ def unit_in_cell(site):
 def unit_in_header(site):
     document = site.file
     place = document.wheres[0]["", "ao", "header-result"]
-    document.sheets[0].cells[place].value = "Diện tích ao cá (m2)"
+    document.sheets[0].cells[place].value = f"{BY_CODE['ao'].name} (m2)"
     cells = []
     for unit in (*site.villages, site.unit):
         document.at(unit, "ao", "result").value *= 10000
