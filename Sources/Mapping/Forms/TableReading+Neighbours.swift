@@ -14,7 +14,8 @@ extension TableReading {
     /// indicator in its row, and in its column where rows are units; else to the unit's quota or earlier figure. The doubt
     /// about it stays.
     func resolved(
-        _ reading: FigureColumn.Reading, _ row: TableRow, _ column: Column, _ subject: Subject, _ indicators: [Indicator]
+        _ reading: FigureColumn.Reading, _ row: TableRow, _ column: Column, _ subject: Subject,
+        _ indicators: [Indicator]
     ) -> FigureColumn.Reading {
         // Half a household is no reading.
         guard reading.figures.count == 1, let figure = reading.figures.first, figure.indicator.kind.isMeasured,

@@ -79,7 +79,9 @@ public struct ReconciliationContext: Sendable {
     /// period itself the quota, else the period's before; `nil` where nothing is known.
     public func expected(_ figure: Achievement) -> Decimal? {
         if figure.stage == .plan { return assigned(figure)?.value }
-        if figure.period != period { return history.figure(figure.indicator, figure.organization, figure.period)?.value }
+        if figure.period != period {
+            return history.figure(figure.indicator, figure.organization, figure.period)?.value
+        }
         return quota(of: figure)?.value
             ?? program.previous(of: period).flatMap { history.figure(figure.indicator, figure.organization, $0)?.value }
     }

@@ -153,7 +153,8 @@ import VietnameseText
         let form = form(.indicatorRows, "Chỉ tiêu = indicator-name !\nThực hiện = figure !")
         let reader = FormReader(FormTables(DrawnForms(form).declaration), collectsFacts: true)
         reader.expected = { figure in
-            figure.indicator == "lua" && figure.organization.code == "20740" ? known.flatMap { Decimal(string: $0) } : nil
+            figure.indicator == "lua" && figure.organization.code == "20740"
+                ? known.flatMap { Decimal(string: $0) } : nil
         }
         let grid = drawn("UBND XÃ PHƯỚC CHÁNH\nChỉ tiêu | Thực hiện\nDiện tích lúa | '8.900")
         let reading = reader.read([SubmittedSheet(grid)], file: "bao-cao.xlsx")
@@ -163,7 +164,8 @@ import VietnameseText
 
     @Test("A product that is not its factors' is held against them, and is no doubtful number")
     func wrongProduct() throws {
-        let form = form(.unitRows, "STT = number\nĐơn vị = unit-name !\nVườn và kinh phí = figure vuon kinh-phi ~product !")
+        let form = form(
+            .unitRows, "STT = number\nĐơn vị = unit-name !\nVườn và kinh phí = figure vuon kinh-phi ~product !")
         let found = try facts(
             DrawnForms(form),
             drawn(

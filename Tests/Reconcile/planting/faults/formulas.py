@@ -130,6 +130,7 @@ def computed_sum(site):
                                   group=f"{site.group}/{unit}")
     for kind in ("XORG_BODY_MISMATCH", "XSHEET_VALUE_MISMATCH", "XSHEET_TEXT_FIGURE_MISMATCH"):
         site.allow(kind, organization=site.unit, indicator="buoi")
+    site.allow("XORG_SUM_MISMATCH", organization=DISTRICT, indicator="buoi")
 
 
 plants(COLUMN, "whole of two columns, village form", "W")(computed_sum)
