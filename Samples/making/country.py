@@ -63,15 +63,16 @@ ROWS = [
 ]
 INDICATORS = [row for row in ROWS if row[2]]
 UNIT = {row[2]: row[3] for row in INDICATORS}
+USUAL = {row[2]: row[5] for row in INDICATORS}
 PARTS = ("tien-qua", "tien-mo-hinh", "tien-nha", "tien-buoi")
 LABELS = ("STT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2026", "Trong kỳ", "Luỹ kế từ đầu năm", "Tỷ lệ (%)", "Ghi chú")
 PLAN, NOW, SUM, RATE = 3, 4, 5, 6
 # Fault: the findings that name it, one of which is enough, with the severity; then kinds that may follow from it.
 FAULTS = {
-    "wrong-total": ({"ARITH_TOTAL_MISMATCH": "error", "ARITH_PART_VS_WHOLE": "error"}, ["ARITH_FORMULA_INCONSISTENT"]),
-    "number-as-text": ({"ARITH_TOTAL_MISMATCH": "error", "ARITH_PART_VS_WHOLE": "error"}, ["VAL_AMBIGUOUS_NUMBER"]),
-    "missing-unit-name": ({"TIME_NOT_SUBMITTED": "error"}, ["ID_UNIT_UNKNOWN", "FILE_SENDER_MISMATCH"]),
-    "typed-over-formula": ({"ARITH_FORMULA_TYPED_OVER": "error"}, ["ARITH_TOTAL_MISMATCH", "ARITH_PART_VS_WHOLE"]),
+    "wrong-total": ({"ARITH_PART_VS_WHOLE": "error"}, ["ARITH_FORMULA_INCONSISTENT"]),  # the whole is an indicator of its own, its parts "gồm"
+    "number-as-text": ({"ARITH_PART_VS_WHOLE": "error"}, []),
+    "missing-unit-name": ({"TIME_NOT_SUBMITTED": "error"}, ["ID_SENDER_UNKNOWN"]),
+    "typed-over-formula": ({"ARITH_FORMULA_TYPED_OVER": "error"}, ["ARITH_PART_VS_WHOLE"]),
     "quota-differs": ({"QUOTA_DIFFERS_FROM_PLAN": "error"}, []),
     "wrong-period": ({"TIME_PERIOD_LABEL_MISMATCH": "error"}, ["TIME_NOT_SUBMITTED"]),
     "magnitude-slip": ({"VAL_MAGNITUDE_SLIP": "warning"}, []),
@@ -193,7 +194,10 @@ class Fault:
             figures["nhap-ngu"][0] = right + 1
             self.again(paper, where, figures, "nhap-ngu")
         elif self.kind == "magnitude-slip":
-            right = figures["luot"][1]
+            # Without quota or history the measure is the middle of the country: the right figure is there.
+            right = figures["luot"][SUM - PLAN] = Decimal(USUAL["luot"])
+            self.put(paper, where["luot"], SUM, right, right, "luot")
+            self.again(paper, where, figures, "luot")
             self.put(paper, where["luot"], NOW, right * 1000, right, "luot")
             figures["luot"][1] = right * 1000
 
@@ -290,7 +294,8 @@ def owed(fault):
         place = {}
     findings = [{"code": code, "severity": severity, "organization": fault["organization"], **place, **figures, "shape": fault["fault"],
                  "layout": "bieu-01", "group": f"{fault['fault']}/{fault['file']}" if len(codes) > 1 else None} for code, severity in codes.items()]
-    allowed = [{"code": code, "file": fault["file"], "free": True} for code in effects if code != "TIME_NOT_SUBMITTED"]
+    # What is read of the file otherwise may be said freely; what comes of the fault, with its cause.
+    allowed = [{"code": code, "file": fault["file"], "free": code not in ("ARITH_PART_VS_WHOLE",)} for code in effects if code != "TIME_NOT_SUBMITTED"]
     if "TIME_NOT_SUBMITTED" in effects:
         allowed.append({"code": "TIME_NOT_SUBMITTED", "organization": fault["organization"]})
     return findings, allowed

@@ -1,5 +1,6 @@
 internal import Domain
 internal import Findings
+internal import FoundationEssentials
 internal import Mapping
 internal import SheetModel
 internal import XLSX
@@ -15,6 +16,8 @@ struct SubmissionFiles {
     var collectsFacts = false
     /// Who sent a file, as its receipt says.
     var sender: @Sendable (String) -> OrganizationID? = { _ in nil }
+    /// What a figure is likely to be about as large as.
+    var expected: @Sendable (Achievement) -> Decimal? = { _ in nil }
 
     /// What came of one file.
     struct Result<Value: Sendable>: Sendable {
@@ -74,7 +77,7 @@ struct SubmissionFiles {
                     let reader = idle.popLast()
                     group.addTask {
                         // Names are looked up in tables that are made once for each reader.
-                        let reader = reader ?? IdleReader(reader: FormReader(tables, collectsFacts: collectsFacts))
+                        let reader = reader ?? IdleReader(reader: newReader())
                         let results = range.map { index in
                             progress.begin(files[index], index: index, of: files.count)
                             return work(index, known[index - range.lowerBound], reader)
@@ -95,5 +98,11 @@ struct SubmissionFiles {
                 startMore()
             }
         }
+    }
+
+    private func newReader() -> FormReader {
+        let reader = FormReader(tables, collectsFacts: collectsFacts)
+        reader.expected = expected
+        return reader
     }
 }

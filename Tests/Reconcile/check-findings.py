@@ -5,6 +5,7 @@
 
 OUT is a folder with sets (each holds expected-findings.json) or a set. Exit code 1: something was missed or is a false alarm."""
 import argparse
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -51,6 +52,7 @@ def main():
     options.add_argument("--binary", required=True)
     options.add_argument("--kinds", default="", help="only these kinds are judged, separated by commas")
     options.add_argument("--findings", help="judge this document instead of a run (one set)")
+    options.add_argument("--jobs", type=int, default=os.cpu_count(), help="sets reconciled at a time")
     options.add_argument("sets", nargs="+")
     chosen = options.parse_args()
     kinds = {each.strip() for each in chosen.kinds.split(",") if each.strip()}
@@ -58,14 +60,18 @@ def main():
     if unknown:
         raise SystemExit(f"unknown kinds: {', '.join(sorted(unknown))}")
     judgement = Judgement(kinds)
-    for folder in sets(chosen.sets):
+    folders = list(sets(chosen.sets))
+
+    def run(folder):
         expected = json.loads((folder / "expected-findings.json").read_text(encoding="utf-8"))
+        if chosen.findings:
+            return expected, json.loads(pathlib.Path(chosen.findings).read_text(encoding="utf-8"))
         with tempfile.TemporaryDirectory() as output:
-            if chosen.findings:
-                document = json.loads(pathlib.Path(chosen.findings).read_text(encoding="utf-8"))
-            else:
-                document = reconcile(chosen.binary, folder, expected, output)
-        judgement.judge(str(folder), expected, document)
+            return expected, reconcile(chosen.binary, folder, expected, output)
+
+    with concurrent.futures.ThreadPoolExecutor(chosen.jobs) as pool:
+        for folder, (expected, document) in zip(folders, pool.map(run, folders)):
+            judgement.judge(str(folder), expected, document)
     for line in judgement.lines:
         print(line)
     print(judgement.table())

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a clean set and sets with planted faults, each with the findings a reconciliation owes.
 
-    plant-faults.py OUT [--seed N] [--only KIND[,KIND]] [--list]
+    plant-faults.py OUT [--seed N] [--programme 1|2] [--only KIND[,KIND]] [--list]
 
 Imports nothing of the project. All figures of communes are invented."""
 import argparse
@@ -12,6 +12,8 @@ import sys
 from collections import Counter
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+if "--programme" in sys.argv[1:-1]:  # read while the parts are imported
+    os.environ["PLANTING_PROGRAMME"] = sys.argv[sys.argv.index("--programme") + 1]
 from planting import faults  # noqa: E402
 from planting.office import Office  # noqa: E402
 from planting.plant import REGISTER, office, packed  # noqa: E402
@@ -21,6 +23,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("out", nargs="?", type=pathlib.Path)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--programme", choices=("1", "2"), default="1", help="the second has another district, other indicators, headers and titles")
     options.add_argument("--only", default="", help="only faults of these kinds, separated by commas")
     options.add_argument("--list", action="store_true", help="list the kinds and shapes, write nothing")
     chosen = options.parse_args()

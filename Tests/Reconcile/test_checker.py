@@ -133,9 +133,40 @@ class CheckerTests(unittest.TestCase):
         group = [owed(group="g"), owed("ARITH_FORMULA_TYPED_OVER", group="g")]
         self.assertTrue(judged(group, [found()]).clean)
         self.assertTrue(judged(group, [found("ARITH_FORMULA_TYPED_OVER")]).clean)
-        self.assertTrue(judged(group, [found(), found("ARITH_FORMULA_TYPED_OVER")]).clean)
         self.assertFalse(judged(group, []).clean)
         self.assertFalse(judged(group, [found(cell="F18")]).clean)
+
+    def test_of_a_group_one_is_the_root(self):
+        group = [owed(group="g"), owed("ARITH_FORMULA_TYPED_OVER", group="g")]
+        root, other = found("ARITH_FORMULA_TYPED_OVER", id="1"), found(id="2")
+        self.assertFalse(judged(group, [root, other]).clean)
+        self.assertTrue(judged(group, [root, {**other, "cause": {"kind": "typed-over-formula", "finding": "1"}}]).clean)
+        self.assertFalse(judged(group, [root, {**other, "cause": {"kind": "typed-over-formula", "finding": "3"}}]).clean)
+
+    def test_told_by_its_root(self):
+        judgement = judged([owed(group="g"), owed("ARITH_FORMULA_TYPED_OVER", group="g")], [found("ARITH_FORMULA_TYPED_OVER")])
+        self.assertEqual(self.row(judgement)[:2], (1, 0))
+        self.assertEqual(judgement.counts["ARITH_TOTAL_MISMATCH"]["by its root"], 1)
+
+    def test_a_symptom_needs_a_cause(self):
+        self.assertFalse(judged([owed(symptom=True)], [found()]).clean)
+        self.assertTrue(judged([owed(symptom=True)], [found(cause={"kind": "hidden-row"})]).clean)
+
+    def test_a_repeated_figure_is_told_once_at_each_place(self):
+        expected = owed(alsoAt=[{"file": "a.xlsx", "sheet": "T", "cell": "B2"}], again=True)
+        here, there = found(), found(cell="B2", sheet="T")
+        self.assertTrue(judged([expected], [here]).clean)
+        self.assertTrue(judged([expected], [here, there]).clean)
+        self.assertFalse(judged([expected], [here, there, {**there, "id": "3"}]).clean)
+        self.assertFalse(judged([expected], [here, {**there, "stated": "9"}]).clean)
+
+    def test_windows_beside_a_mismatch_of_the_same_files(self):
+        rule = {"code": "XORG_WINDOW_DIFFERS", "free": True, "beside": "XORG_BODY_MISMATCH"}
+        body = found("XORG_BODY_MISMATCH")
+        window = found("XORG_WINDOW_DIFFERS")
+        self.assertTrue(judged([owed("XORG_BODY_MISMATCH")], [body, window], allowed=[rule]).clean)
+        window["evidence"] = [{"role": "stated", "file": "nop/b.xlsx"}]
+        self.assertFalse(judged([owed("XORG_BODY_MISMATCH")], [body, window], allowed=[rule]).clean)
 
     def test_near_miss_is_named(self):
         judgement = judged([], [found()], silent=[{"code": "ARITH_TOTAL_MISMATCH", "file": "a.xlsx", "sheet": "S", "cell": "F17", "shape": "half a unit"}])
@@ -186,6 +217,11 @@ class PlantingTests(unittest.TestCase):
         for kind in KINDS:
             shapes = {plant.shape for plant in REGISTER if plant.kind == kind and "silent" not in plant.shape}
             self.assertGreaterEqual(len(shapes), 3, kind)
+
+    def test_pairs_of_kinds(self):
+        from planting import faults  # noqa: F401
+        from planting.plant import REGISTER
+        self.assertGreaterEqual(len({plant.shape for plant in REGISTER if plant.shape.startswith("pair: ")}), 20)
 
     def test_the_same_seed_gives_the_same_bytes(self):
         with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:

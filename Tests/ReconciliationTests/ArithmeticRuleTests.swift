@@ -240,4 +240,29 @@ import VietnameseText
         ]
         #expect(office.findings("STRUCT_HIDDEN_FIGURES").isEmpty)
     }
+
+    /// A total of a hidden sheet is seen where a visible sheet shows it again; a column hidden with its total is not.
+    @Test func hiddenSheets() throws {
+        var office = try Office()
+        func hidden(_ value: Decimal, _ unit: OrganizationID, _ cell: String) -> FormFigure {
+            office.figure("nhap-ngu", unit, value, at: cell, reporter: Office.district, traits: .hidden)
+        }
+        let parts = [hidden(20, Office.chanh, "F5"), hidden(27, Office.kim, "F6")]
+        let total = hidden(47, Office.district, "F17")
+        let shown = office.figure(
+            "nhap-ngu", Office.district, 47, at: "D8", sheet: "Tóm tắt", reporter: Office.district)
+        let summary = office.table("bieu-02", of: Office.district, sheet: "Tóm tắt", [shown])
+        let sheet = office.table(of: Office.district, parts + [total], sums: [StatedSum(total: total, parts: parts)])
+        office.send([sheet, summary])
+        let finding = try office.only("STRUCT_HIDDEN_FIGURES")
+        #expect(finding.evidence.first?.place.sheet == "Tóm tắt")
+        #expect(finding.numbers == ["47", "0", "47"])
+        office.submissions[0].tables = [sheet]
+        #expect(office.findings("STRUCT_HIDDEN_FIGURES").isEmpty)
+        let beside = office.figure("vuon", Office.chanh, 3, at: "G5")
+        office.submissions[0].tables = [
+            office.table(of: Office.district, parts + [total, beside], sums: sheet.sums), summary,
+        ]
+        #expect(office.findings("STRUCT_HIDDEN_FIGURES").isEmpty)
+    }
 }

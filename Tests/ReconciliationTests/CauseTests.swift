@@ -54,6 +54,79 @@ import VietnameseText
         #expect(try cause(office, of: "ARITH_TOTAL_MISMATCH") == nil)
     }
 
+    /// Typed over by a number within rounding: the total is off by just that.
+    @Test func typedOverWithinRounding() throws {
+        var office = try Office()
+        let (half, tenth) = (try exact("0.05"), try exact("46.1"))
+        var total = sum(office, [20, 14, 12, 0], total: tenth)
+        total.total.halfUnit = half
+        for place in total.parts.indices { total.parts[place].halfUnit = half }
+        office.send([office.table(sums: [total])]) {
+            var fact = formula(.typedOver(computed: 46))
+            fact.cell.amount = .value(tenth)
+            fact.cell.halfUnit = half
+            $0.formulas = [fact]
+        }
+        #expect(try cause(office, of: "ARITH_TOTAL_MISMATCH")?.kind == .typedOverFormula)
+    }
+
+    /// Prices that were added in a total row: that the amount is not quantity times that price comes of it.
+    @Test func amountAtAWrongPrice() throws {
+        var office = try Office(indicators: [
+            Indicator(code: "qua", name: "Quà", unit: "suất"),
+            Indicator(code: "tien", name: "Tiền quà", unit: "đồng", kind: .money),
+            Indicator(code: "gia", name: "Mỗi suất", kind: .rate, numerator: "tien", denominator: "qua"),
+        ])
+        func sum(_ indicator: String, _ column: String, _ parts: [Decimal], _ total: Decimal) -> StatedSum {
+            StatedSum(
+                total: office.figure(indicator, Office.district, total, at: "\(column)7", traits: .total),
+                parts: zip(Office.communes, parts).enumerated().map { place, part in
+                    office.figure(indicator, part.0, part.1, at: "\(column)\(5 + place)")
+                })
+        }
+        let sums = [
+            sum("qua", "E", [3, 4], 7), sum("gia", "F", [500_000, 500_000], 1_000_000),
+            sum("tien", "G", [1_500_000, 2_000_000], 3_500_000),
+        ]
+        office.send([office.table(of: Office.district, sums.flatMap { $0.parts + [$0.total] }, sums: sums)])
+        let report = office.report()
+        let root = try #require(report.findings.first { $0.finding.code.rawValue == "ARITH_NON_ADDITIVE_SUMMED" })
+        let symptom = try #require(report.findings.first { $0.finding.code.rawValue == "ARITH_UNIT_PRICE" })
+        #expect(symptom.cause?.finding == root.id)
+    }
+
+    /// The district's sum is off by what a commune's own parts are off by.
+    @Test func sumOfAWrongPart() throws {
+        var office = try Office(indicators: [
+            Indicator(code: "nhap-ngu", name: "Nhập ngũ", unit: "người"),
+            Indicator(code: "nam", name: "Nam", unit: "người", parent: "nhap-ngu", partOf: .all),
+            Indicator(code: "nu", name: "Nữ", unit: "người", parent: "nhap-ngu", partOf: .all),
+        ])
+        for unit in Office.communes {
+            let (file, isWrong) = ("\(unit.code).xlsx", unit == Office.loc)
+            office.send(
+                file,
+                [
+                    office.table(
+                        of: unit,
+                        [
+                            office.figure("nhap-ngu", unit, isWrong ? 6 : 5, at: "F5", file: file),
+                            office.figure("nam", unit, 3, at: "F6", file: file),
+                            office.figure("nu", unit, 2, at: "F7", file: file),
+                        ])
+                ])
+        }
+        office.send(
+            "huyen.xlsx", "tong-hop", office.figure("nhap-ngu", Office.district, 20, at: "E12", file: "huyen.xlsx"))
+        let report = office.report()
+        let root = try #require(report.findings.first { $0.finding.code.rawValue == "ARITH_PART_VS_WHOLE" })
+        let symptom = try #require(report.findings.first { $0.finding.code.rawValue == "XORG_SUM_MISMATCH" })
+        #expect(symptom.cause?.finding == root.id)
+        // Off by something else, it has another reason.
+        office.submissions[4].tables[0].figures[0].achievement.amount = .value(18)
+        #expect(try cause(office, of: "XORG_SUM_MISMATCH")?.finding == nil)
+    }
+
     @Test func staleResult() throws {
         var office = try Office()
         office.send([office.table(sums: [sum(office, [20, 14, 12, 0], total: 47)])]) {

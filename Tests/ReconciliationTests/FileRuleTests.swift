@@ -47,6 +47,38 @@ import VietnameseText
         #expect(office.findings("FILE_DUPLICATE_SUBMISSION").isEmpty)
     }
 
+    /// A file that another unit sent later under this one's name takes the place of none.
+    @Test func aFileOfAnotherSenderIsNoLaterVersion() throws {
+        var office = try Office()
+        office.plans = [
+            office.figure("nhap-ngu", Office.chanh, 5, at: "D18", file: "ke-hoach.xlsx", stage: .plan)
+        ]
+        for (file, sender, received) in [
+            ("chanh.xlsx", Office.chanh, "2022-10-16"), ("kim.xlsx", Office.kim, "2022-10-17"),
+        ] {
+            office.send(
+                file,
+                [
+                    office.table(
+                        of: Office.chanh,
+                        [office.figure("nhap-ngu", Office.chanh, 4, at: "D12", file: file, stage: .plan)])
+                ]
+            ) {
+                $0.senders = [
+                    NamedSender(
+                        organization: Office.chanh, basis: .titleBlock,
+                        place: Place(file: file, sheet: "Biểu 01", cell: "B2"), text: "UBND XÃ PHƯỚC CHÁNH")
+                ]
+            }
+            office.receipts.append(Receipt(file: file, organization: sender, day: try day(received)))
+        }
+        let own = office.findings("QUOTA_DIFFERS_FROM_PLAN").filter { $0.evidence.first?.place.file == "chanh.xlsx" }
+        #expect(own.map(\.cell) == ["D12"])
+        // Of one sender the later counts.
+        office.receipts[1].organization = Office.chanh
+        #expect(office.findings("QUOTA_DIFFERS_FROM_PLAN").map { $0.evidence.first?.place.file } == ["kim.xlsx"])
+    }
+
     @Test func senderMismatch() throws {
         var office = try Office()
         office.send("kim.xlsx", [office.table(of: Office.kim)]) {

@@ -55,6 +55,22 @@ import VietnameseText
         #expect(try office.only("VAL_MAGNITUDE_SLIP").numbers == ["30000", "3", "29997"])
     }
 
+    /// A township beside communes is of their size.
+    @Test func townshipsAreMeasuredWithCommunes() throws {
+        var office = try Office()
+        let units = (1...6).map { OrganizationID(code: "xa-\($0)") }
+        office.program.organizations = OrganizationRegistry(
+            units.map {
+                Organization(code: $0.code, name: $0.code, kind: $0 == units[0] ? .township : .commune, parent: "511")
+            })
+        for (place, unit) in units.enumerated() {
+            let file = "\(unit.code).xlsx"
+            office.send(
+                file, office.figure("vuon", unit, place == 0 ? 5000 : Decimal(3 + place), at: "F12", file: file))
+        }
+        #expect(try office.only("VAL_MAGNITUDE_SLIP").organization == "xa-1")
+    }
+
     /// Without quota and history the median of at least five others of the same kind of unit, whatever form they use; the
     /// same figure on two sheets is one.
     @Test func magnitudeBySiblings() throws {

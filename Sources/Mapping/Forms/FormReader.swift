@@ -1,5 +1,6 @@
 public import Domain
 internal import Findings
+public import FoundationEssentials
 internal import SheetModel
 internal import VietnameseText
 
@@ -24,6 +25,9 @@ public final class FormReader {
     let measures: Measures
     /// Whether readings hold what reconciliation wants to know beside figures.
     let collectsFacts: Bool
+    /// What a unit's figure is likely to be about as large as, its quota or an earlier figure; asked only where a number can be
+    /// read in two ways.
+    public var expected: @Sendable (Achievement) -> Decimal? = { _ in nil }
     private let finder: FormFinder
     /// The names of indicators, to be found in sentences; none where nobody asks for facts.
     let phrases: IndicatorPhrases
@@ -72,9 +76,12 @@ public final class FormReader {
         return reading
     }
 
-    /// The unit whose lower units the programme covers, in its own time.
+    /// The unit whose lower units the programme covers, in its own time; of a programme without one the first unit of its
+    /// list.
     public var superior: OrganizationID? {
-        declaration.program.organization.flatMap { declaration.program.organizations.organizations($0).last?.id }
+        let units = declaration.program.organizations
+        return declaration.program.organization.flatMap { units.organizations($0).last?.id }
+            ?? units.organizations.first?.id
     }
 
     // MARK: A sheet

@@ -44,7 +44,9 @@ struct SheetIdentity {
         let certain = found.filter { !$0.isDoubtful }
         if !certain.isEmpty { found = certain }
         // The superior is not the sender where the sender's own name is not clear.
-        if !isUnclear, let first = found.first, found.allSatisfy({ $0.id == first.id }) {
+        if !isUnclear, let first = found.first, found.allSatisfy({ $0.id == first.id }),
+            first.line.isLabelled || !block.leavesNameBlank(below: first.line.cell)
+        {
             unit = first.id
             line = first.line
         }

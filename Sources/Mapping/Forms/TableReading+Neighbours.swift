@@ -11,9 +11,11 @@ extension Normalisation {
 // Numbers that may be read in two ways.
 extension TableReading {
     /// Takes, of two readings of a number such as `8.900`, that which is nearer to the numbers beside it: those of the same
-    /// indicator in its row, and in its column where rows are units. The doubt about it stays.
+    /// indicator in its row, and in its column where rows are units; else to the unit's quota or earlier figure. The doubt
+    /// about it stays.
     func resolved(
-        _ reading: FigureColumn.Reading, _ row: TableRow, _ column: Column, _ indicators: [Indicator]
+        _ reading: FigureColumn.Reading, _ row: TableRow, _ column: Column, _ subject: Subject,
+        _ indicators: [Indicator]
     ) -> FigureColumn.Reading {
         // Half a household is no reading.
         guard reading.figures.count == 1, let figure = reading.figures.first, figure.indicator.kind.isMeasured,
@@ -23,7 +25,7 @@ extension TableReading {
         for (place, fault) in reading.faults.enumerated() {
             guard case .doubtful(let indicator, let number) = fault, number.candidates.count == 2,
                 let read = number.candidates.first, let other = number.candidates.last, read > 0, other > 0,
-                let usual = usual(row, column, indicators), value > 0,
+                let usual = usual(row, column, indicators) ?? expected(figure, column, subject), value > 0,
                 // In the indicator's unit, as the numbers beside it: 3.000 m² are 0,3 ha.
                 Self.ratio(value * other / read, usual) < Self.ratio(value, usual)
             else { continue }
@@ -34,6 +36,17 @@ extension TableReading {
             return result
         }
         return reading
+    }
+
+    /// What is known of the unit's figure from elsewhere.
+    private func expected(_ figure: FigureColumn.Figure, _ column: Column, _ subject: Subject) -> Decimal? {
+        guard let period = column.period else { return nil }
+        let known = reader.expected(
+            Achievement(
+                organization: subject.unit, indicator: figure.indicator.code, period: period,
+                stage: figure.stage ?? column.stage, reportedBy: reporter, amount: figure.amount,
+                unit: measure(of: figure.indicator)))
+        return known.flatMap { $0 > 0 ? $0 : nil }
     }
 
     private static func ratio(_ one: Decimal, _ other: Decimal) -> Decimal { max(one / other, other / one) }

@@ -180,9 +180,13 @@ final class TableReading {
             return
         }
         var reading = resolved(
-            column.reading.read(cell, for: indicators, rowUnit: subject.measure), row, column, indicators)
+            column.reading.read(cell, for: indicators, rowUnit: subject.measure), row, column, subject, indicators)
         if collect(reading, cell, source, row, column, subject, indicators) { reading.faults = [] }
         if subject.isPartOnly { return }
+        if facts != nil, reading.product != nil {
+            // That a product is not its factors' is said where amounts are held against prices.
+            reading.faults.removeAll { if case .doubtful = $0 { true } else { false } }
+        }
         var before = subject.done.map(\.rawValue)
         if let original = context.layout.original(place) { before.append(original.rule.rawValue) }
         for figure in reading.figures {

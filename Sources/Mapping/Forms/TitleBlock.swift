@@ -25,6 +25,8 @@ struct TitleBlock {
 
     /// All lines that can name a unit.
     private(set) var units: [Line] = []
+    /// Where a body stands with dots in place of a name, as the form was issued.
+    private(set) var blanks: [CellReference] = []
     /// All texts.
     let texts: [(text: String, cell: CellReference)]
     private var bodies: Set<OrganisationBody> = []
@@ -35,6 +37,8 @@ struct TitleBlock {
         "don vi bao cao", "ten don vi", "ten don vi bao cao", "don vi gui", "don vi nop", "don vi", "don vi lap",
         "co quan bao cao", "dia phuong", "ten xa", "ten xa thi tran", "xa thi tran",
     ]
+    /// What an issued form has in place of a name.
+    private static let dots = ["...", "…", "___"]
     /// Longer lines are sentences.
     private static let longestName = 160
 
@@ -71,6 +75,8 @@ struct TitleBlock {
         if let body = name.body {
             bodies.insert(body)
             lastBody = body
+            let isBlank = !name.name.contains(where: \.isLetter) && Self.dots.contains { named.contains($0) }
+            if isBlank { blanks.append(cell) }
         }
         guard isLabelled || name.body != nil || name.type != nil, !name.name.isEmpty,
             named.contains(where: \.isLetter)
@@ -80,6 +86,11 @@ struct TitleBlock {
 
     /// What it adds for a form of a body: the lowest that is named is the sender's own.
     func bonus(for body: OrganisationBody) -> Double { body == lastBody ? 0.1 : bodies.contains(body) ? 0.05 : 0 }
+
+    /// Whether a line of the same letterhead further down is of a body whose name was not filled in.
+    func leavesNameBlank(below cell: CellReference) -> Bool {
+        blanks.contains { $0.column == cell.column && $0.row > cell.row }
+    }
 
     // MARK: The period
 

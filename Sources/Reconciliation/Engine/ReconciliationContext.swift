@@ -1,6 +1,6 @@
 public import Domain
 internal import Findings
-internal import FoundationEssentials
+public import FoundationEssentials
 public import VietnameseText
 
 /// What every rule may look at beside the submissions: the programme, the period, the plan, earlier periods.
@@ -82,6 +82,17 @@ public struct ReconciliationContext: Sendable {
             return nil
         }
         return plan.quota(figure.indicator, figure.organization, "\(figure.period.days.upperBound.year)")
+    }
+
+    /// What a figure is likely to be about as large as: a quota as it was assigned, an earlier figure as it was approved; of the
+    /// period itself the quota, else the period's before; `nil` where nothing is known.
+    public func expected(_ figure: Achievement) -> Decimal? {
+        if figure.stage == .plan { return assigned(figure)?.value }
+        if figure.period != period {
+            return history.figure(figure.indicator, figure.organization, figure.period)?.value
+        }
+        return quota(of: figure)?.value
+            ?? program.previous(of: period).flatMap { history.figure(figure.indicator, figure.organization, $0)?.value }
     }
 
     /// The quota that a quota written in a report of a period should be: of that period, else of its year.

@@ -70,8 +70,8 @@ public struct SubmissionCollection: Sendable {
     /// Submissions of one report of which nothing says which is the later: their places, the last of all counts.
     private(set) var unclear: [[Int]] = []
 
-    /// Collects submissions: of several for one unit, body and form the highest version counts, of two alike the one that
-    /// came in later.
+    /// Collects submissions: of several of one sender for one unit, body and form the highest version counts, of two alike the
+    /// one that came in later.
     ///
     /// - Complexity: O(n log n).
     public init(_ submissions: [CollectedSubmission]) {
@@ -84,6 +84,8 @@ public struct SubmissionCollection: Sendable {
     }
 
     struct Report: Hashable {
+        /// A file that another unit sent under this one's name is no later version of this one's.
+        var sender: OrganizationID?
         var reporter: Reporter
         var form: String
         var period: Period
@@ -100,7 +102,8 @@ public struct SubmissionCollection: Sendable {
         var groups: [Report: [TablePlace]] = [:]
         for (place, submission) in submissions.enumerated() {
             for (index, table) in submission.tables.enumerated() {
-                let report = Report(reporter: table.reporter, form: table.form, period: table.period)
+                let report = Report(
+                    sender: submission.sender, reporter: table.reporter, form: table.form, period: table.period)
                 if groups[report] == nil { order.append(report) }
                 groups[report, default: []].append(TablePlace(submission: place, table: index))
             }

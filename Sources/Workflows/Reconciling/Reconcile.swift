@@ -192,7 +192,8 @@ struct ReconcileRun: Sendable {
         let reconciler = Reconciler(context)
         let files = SubmissionFiles(
             tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress,
-            collectsFacts: true, sender: { [context] in context.receipts[$0]?.organization })
+            collectsFacts: true, sender: { [context] in context.receipts[$0]?.organization },
+            expected: { [context] in context.expected($0) })
         let forms = IssuedForms(
             declaration, beside: options.program, tables: tables, period: period, options.limits)
         result.conversion.problems += forms.problems

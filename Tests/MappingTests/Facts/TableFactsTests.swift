@@ -185,6 +185,28 @@ import VietnameseText
         #expect(!found.findings.contains { $0.code == .ambiguousNumber })
     }
 
+    @Test(
+        "Where nothing stands beside it, the quota or an earlier figure tells which reading is meant",
+        arguments: [(nil, "8900"), ("9", "8.9"), ("9100", "8900")])
+    func numbersByWhatIsKnown(known: String?, read: String) throws {
+        let form = form(.indicatorRows, "Chỉ tiêu = indicator-name !\nThực hiện = figure !")
+        let reader = FormReader(FormTables(DrawnForms(form).declaration), collectsFacts: true)
+        reader.expected = { figure in
+            figure.indicator == "lua" && figure.organization.code == "20740"
+                ? known.flatMap { Decimal(string: $0) } : nil
+        }
+        let grid = drawn("UBND XÃ PHƯỚC CHÁNH\nChỉ tiêu | Thực hiện\nDiện tích lúa | '8.900")
+        let reading = reader.read([SubmittedSheet(grid)], file: "bao-cao.xlsx")
+        #expect(reading.facts?.tables.first?.figures.first?.value == Decimal(string: read))
+        #expect(reading.finding("VAL_AMBIGUOUS_NUMBER")?.evidence.first?.place.cell == "B3")
+    }
+
+    /// The units of a programme for the whole country have no common superior; its blank forms are read all the same.
+    @Test func superiorOfAProgrammeWithoutOne() throws {
+        let reader = FormReader(DrawnForms(FormLayoutTests.units).declaration)
+        #expect(reader.superior?.code == "511")
+    }
+
     /// The sums of a district beside its two communes; `result` is what the first of them writes.
     private func sumsAcross(result: String) throws -> [String] {
         var forms = DrawnForms(FormLayoutTests.across)

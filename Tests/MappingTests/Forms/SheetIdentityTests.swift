@@ -53,6 +53,10 @@ import VietnameseText
         Line("UBND XÃ PHƯỚC CHÁNH\nUBND XÃ PHƯỚC KIM", "nobody", "ID_SENDER_UNKNOWN A4"),
         Line("Kính gửi: UBND huyện Phước Sơn", "nobody", "ID_SENDER_UNKNOWN A3"),
         Line("BÁO CÁO", "nobody", "ID_SENDER_UNKNOWN A3"),
+        // Left as the form was issued: the superior is not the sender.
+        Line("UBND HUYỆN PHƯỚC SƠN\nUBND XÃ ................", "nobody", "ID_SENDER_UNKNOWN A2"),
+        Line("UBND HUYỆN PHƯỚC SƠN\nUBND ………………", "nobody", "ID_SENDER_UNKNOWN A2"),
+        Line("Đơn vị báo cáo: UBND huyện Phước Sơn\nUBND ………………", "511"),
     ]
 
     @Test(arguments: senders) func sender(_ line: Line) {

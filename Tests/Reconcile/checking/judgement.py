@@ -13,7 +13,7 @@ QUOTA_ACHIEVEMENT_BAND QUOTA_PLEDGE_AS_RESULT XSHEET_VALUE_MISMATCH XSHEET_TEXT_
 XORG_BODY_MISMATCH XORG_DOUBLE_COUNT XORG_WINDOW_DIFFERS XPER_CUMULATIVE_BROKEN XPER_COPY_OF_PREVIOUS XPER_OUTLIER XPER_RESTATED
 XPER_MERGER_CONTINUITY TIME_NOT_SUBMITTED TIME_LATE TIME_PERIOD_LABEL_MISMATCH TIME_CHANGED_AFTER_APPROVAL
 """.split())
-COLUMNS = ("planted", "found", "right cell", "right figures", "missed", "false alarms", "near misses")
+COLUMNS = ("planted", "found", "by its root", "right cell", "right figures", "missed", "false alarms", "near misses")
 
 
 def base(path):
@@ -24,6 +24,10 @@ def anchor(finding):
     """The evidence of role `stated`, else the first."""
     evidence = finding.get("evidence") or []
     return next((each for each in evidence if each.get("role") == "stated"), evidence[0] if evidence else {})
+
+
+def files(finding):
+    return {base(each.get("file")) for each in finding.get("evidence") or []}
 
 
 def sheet_of(evidence):
@@ -121,7 +125,6 @@ class Judgement:
 
     def judge(self, name, expected, document):
         found = list(document["findings"])
-        by_id = {each.get("id"): each for each in found}
         used, matched = set(), {}
         findings = expected["findings"]
         for strict in (3, 2, 1):  # the right cell and figures first, then the right cell, then only who and what
@@ -130,10 +133,12 @@ class Judgement:
                     self.match(each, place, found, used, matched, strict)
         for place, each in enumerate(findings):
             if self.judged(each["code"]):
-                self.count(name, each, place, findings, matched, found, by_id)
+                self.count(name, each, place, findings, matched, found)
+        self.roots(name, findings, matched, found)
+        self.again = self.repeated(findings, matched, found)
         for place, each in enumerate(found):
             if place not in used:
-                self.leftover(name, each, expected, by_id)
+                self.leftover(name, each, expected, found)
         for each in expected.get("silent", []):
             if self.judged(each["code"]):
                 self.counts[each["code"]]["near misses"] += 1
@@ -152,11 +157,37 @@ class Judgement:
             matched[place] = index
             return
 
-    def count(self, name, each, place, findings, matched, found, by_id):
+    def roots(self, name, findings, matched, found):
+        """Of several findings of one root one has no cause, and each other has one of them as its cause."""
+        groups = defaultdict(list)
+        for place, each in enumerate(findings):
+            if each.get("group") and place in matched:
+                groups[each["group"]].append(found[matched[place]])
+        for members in groups.values():
+            ids = {each.get("id") for each in members}
+            alone = [each for each in members if not each.get("cause")]
+            stray = [each for each in members if each.get("cause") and each["cause"].get("finding") and each["cause"]["finding"] not in ids]
+            for each in alone[1:] + (stray if alone else []):
+                if self.judged(each["code"]):
+                    self.counts[each["code"]]["false alarms"] += 1
+                    self.lines.append(f"NO ROOT {name}: {told(each)} beside {told(members[0])}")
+
+    def repeated(self, findings, matched, found):
+        """Where a figure is written again, and the same finding may be told once more: (expectation, place)."""
+        free = []
+        for place, each in enumerate(findings):
+            if each.get("again") and place in matched:
+                at = at_place(each, found[matched[place]])
+                free += [(each, other) for other in places(each) if other != at]
+        return free
+
+    def count(self, name, each, place, findings, matched, found):
         row = self.counts[each["code"]]
         row["planted"] += 1
         if place not in matched:
-            if not self.stood_for(each, findings, matched):
+            if self.stood_for(each, findings, matched):
+                row["by its root"] += 1
+            else:
                 row["missed"] += 1
                 near = [told(other) for other in found if base(anchor(other).get("file")) == base(each.get("file"))
                         and each.get("file")][:3]
@@ -169,9 +200,9 @@ class Judgement:
         row["right cell"] += at is not None
         row["right figures"] += right
         severe = None in severities(each) or finding["severity"] in severities(each)
-        if at is None or not right or not severe:
+        if at is None or not right or not severe or each.get("symptom") and not finding.get("cause"):
             row["missed"] += 1
-            what = "WRONG CELL" if at is None else "WRONG FIGURES" if not right else "WRONG SEVERITY"
+            what = "WRONG CELL" if at is None else "WRONG FIGURES" if not right else "WRONG SEVERITY" if not severe else "NO CAUSE"
             self.lines.append(f"{what} {name}: {wanted(each)}; found {told(finding)}")
 
     def stood_for(self, each, findings, matched):
@@ -179,14 +210,20 @@ class Judgement:
         group = each.get("group")
         return bool(group) and any(place in matched for place, other in enumerate(findings) if other is not each and other.get("group") == group)
 
-    def leftover(self, name, finding, expected, by_id):
+    def leftover(self, name, finding, expected, found):
         code = finding["code"]
         if not self.judged(code) or (code not in KINDS and finding["severity"] == "information"):
             return
+        for each, place in self.again:
+            if each["code"] == code and who(each, finding) and stands(anchor(finding), place) and right_figures(each, finding, anchor(finding).get("cell")):
+                self.again.remove((each, place))
+                return
         for rule in expected.get("allowed", []):
             if rule.get("code") not in (None, code) or not who(rule, finding):
                 continue
             if at_place(rule, finding) is None:
+                continue
+            if rule.get("beside") and not any(other["code"] == rule["beside"] and files(finding) <= files(other) for other in found):
                 continue
             if rule.get("free") or finding.get("cause"):
                 return

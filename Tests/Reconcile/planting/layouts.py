@@ -5,12 +5,12 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .places import CHOSEN, placed
 from .workbook import Sheet, letter, ref
 from .world import BY_CODE, NOTICE, YEAR
 
 COLUMNS = ("plan", "last", "before", "result", "rate")
-HEADERS = {"plan": "Kế hoạch năm 2022", "last": "Tháng 12 năm 2021", "before": "Tháng 11 năm 2022", "result": "Thực hiện",
-           "rate": "Tỷ lệ TH/KH (%)"}
+HEADERS = CHOSEN.headers
 RATE = "0.0"
 NOTHING = "x"
 
@@ -45,6 +45,7 @@ def code_of(item):
 
 
 def head(sheet, where, superior, issuer, title, period="Tháng 12 năm 2022", width=8):
+    superior, issuer, title = placed(superior), placed(issuer), placed(title)
     middle = max(3, width // 2)
     sheet.put(1, 0, superior, to=(1, middle - 1), border=False)
     sheet.put(2, 0, issuer, to=(2, middle - 1), border=False, bold=True)

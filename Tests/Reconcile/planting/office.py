@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 
 from . import programme
 from .layouts import Figures, head, indicator_rows, signed, unit_columns, unit_rows
+from .places import CHOSEN
 from .workbook import Sheet, ref, text, write
-from .world import (ADDITIVE, BEFORE, BY_CODE, COMMUNES, DISTRICT, INDICATORS, LAST_YEAR, PERIOD, PLANNED, VILLAGES, World)
+from .world import (ADDITIVE, BEFORE, BY_CODE, COMMUNES, DISTRICT, INDICATORS, LAST_YEAR, PERIOD, PLANNED, TOWN, VILLAGES, World)
 
 ALL_CODES = [item.code for item in INDICATORS]
 GROUPS = (("nhap-ngu", "I. Quốc phòng và giúp dân"), ("san", "II. Sản xuất và an sinh"))
-LAYOUTS = "BWBWCBWBCBWB"
+LAYOUTS = CHOSEN.layouts
 NAMES = {code: name.replace("Thị trấn", "thị trấn").replace("Xã", "xã") for code, name in COMMUNES.items()}
 SUPERIOR = "UBND HUYỆN PHƯỚC SƠN"
 TITLES = {"B": "Kết quả phối hợp theo chỉ tiêu", "W": "Kết quả phối hợp theo thôn", "C": "Kết quả phối hợp của xã và các thôn"}
 BODY_FILES = {"th-huyen": "tong-hop-huyen.xlsx", "qs-01": "ban-chqs-huyen.xlsx", "dv-07": "khoi-dan-van-huyen.xlsx",
-              "tk-01": "thong-ke-huyen.xlsx", "mt-02": "mat-tran-huyen.xlsx", "nd-02": "hoi-nong-dan-huyen.xlsx"}
+              "tk-01": "thong-ke-huyen.xlsx", "mt-02": "mat-tran-huyen.xlsx", "nd-02": "hoi-nong-dan-huyen.xlsx",
+              "pn-03": "hoi-phu-nu-huyen.xlsx"}
 RECEIVED = ("tệp", "mã đơn vị", "lúc", "lần")
-SLUGS = {"20722": "kham-duc", "20725": "phuoc-xuan", "20728": "phuoc-hiep", "20729": "phuoc-hoa", "20731": "phuoc-duc",
-         "20734": "phuoc-nang", "20737": "phuoc-my", "20740": "phuoc-chanh", "20743": "phuoc-cong", "20746": "phuoc-kim",
-         "20749": "phuoc-loc", "20752": "phuoc-thanh"}
+SLUGS = dict(zip(COMMUNES, CHOSEN.slugs))
 
 
 @dataclass
@@ -110,12 +110,12 @@ class Office:
 
     def file(self, unit_or_form):
         """The document of a commune or of a body's form."""
-        name = BODY_FILES.get(unit_or_form) or self.renamed.get(unit_or_form) or f"{'tt' if unit_or_form == '20722' else 'xa'}-{SLUGS[unit_or_form]}.xlsx"
+        name = BODY_FILES.get(unit_or_form) or self.renamed.get(unit_or_form) or f"{'tt' if unit_or_form == TOWN else 'xa'}-{SLUGS[unit_or_form]}.xlsx"
         return self.documents[name]
 
     def commune(self, code, producer):
         layout, figures = self.layout[code], Figures(self.world)
-        name = f"{'tt' if code == '20722' else 'xa'}-{SLUGS[code]}.xlsx"
+        name = f"{'tt' if code == TOWN else 'xa'}-{SLUGS[code]}.xlsx"
         heading = (SUPERIOR, f"UBND {NAMES[code].upper()}", TITLES[layout].upper())
         if layout == "B":
             made = [indicator_rows("Biểu B", figures, code, heading, ALL_CODES, groups=GROUPS)]
@@ -135,7 +135,7 @@ class Office:
         """A right sentence below the table."""
         row, column = where["", "", "end"]
         value = self.world.result[code, "buoi"]
-        sheet.put(row, column, f"Trong kỳ, địa phương đã tổ chức {text(value)} buổi tuyên truyền.", border=False)
+        sheet.put(row, column, f"Trong kỳ, địa phương đã tổ chức {text(value)} {BY_CODE['buoi'].name.lower()}.", border=False)
         where["", "buoi", "sentence"] = (row, column)
 
     def draw_th_huyen(self):
@@ -161,6 +161,9 @@ class Office:
     def draw_nd_02(self):
         return activities("Quà ND", "HỘI NÔNG DÂN HUYỆN PHƯỚC SƠN", "HOẠT ĐỘNG TẶNG QUÀ CỦA HỘI NÔNG DÂN",
                           [(code, 30 + place, 20 + place % 8) for place, code in enumerate(COMMUNES)])
+
+    def draw_pn_03(self):
+        return products([(code, 8 + place) for place, code in enumerate(COMMUNES)])
 
     def draw_kh_01(self):
         return unit_rows("Kế hoạch", Figures(self.world), list(COMMUNES.items()), ("UBND TỈNH QUẢNG NAM", SUPERIOR,
@@ -195,7 +198,7 @@ class Office:
                 write(document.sheets, folder / "nop" / document.name, document.producer)
         self.write_received(folder)
         for period, achievements in self.previous.items():
-            (folder / "previous" / f"{period}.json").write_text(records("doi-soat-thu", achievements), encoding="utf-8")
+            (folder / "previous" / f"{period}.json").write_text(records(CHOSEN.code, achievements), encoding="utf-8")
         expected = {"period": PERIOD, "findings": self.notes.findings, "allowed": self.notes.allowed, "silent": self.notes.silent,
                     "unreadable": self.unreadable}
         (folder / "expected-findings.json").write_text(json.dumps(expected, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -272,4 +275,20 @@ def activities(name, issuer, title, rows):
         where[unit, "qua-hd", "result"], where[unit, "tien-hd", "result"], where[unit, "", "date"] = (row, 3), (row, 4), (row, 5)
     where["", "", "end"] = (top + len(rows) + 3, 0)
     signed(sheet, top + len(rows) + 6, 6)
+    return sheet, where
+
+
+def products(rows):
+    """Quantity, price and amount of each unit in one cell."""
+    sheet, where = Sheet("Quà PN"), {}
+    top = head(sheet, where, "TỈNH HỘI PHỤ NỮ QUẢNG NAM", "HỘI LHPN HUYỆN PHƯỚC SƠN", "QUÀ TẶNG CỦA HỘI PHỤ NỮ", width=4)
+    for column, label in enumerate(("TT", "Mã đơn vị", "Đơn vị", programme.PRODUCT)):
+        sheet.put(top, column, label, bold=True)
+    for place, (unit, gifts) in enumerate(rows):
+        row, amount = top + 1 + place, f"{gifts * 500_000:,}".replace(",", ".")
+        for column, value in enumerate((place + 1, unit, COMMUNES[unit], f"{gifts} suất x 500.000 đồng = {amount} đồng")):
+            sheet.put(row, column, value)
+        where[unit, "", "name"], where[unit, "qua-pn", "product"] = (row, 2), (row, 3)
+    where["", "", "end"] = (top + len(rows) + 2, 0)
+    signed(sheet, top + len(rows) + 5, 4)
     return sheet, where

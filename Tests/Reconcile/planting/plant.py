@@ -8,6 +8,9 @@ from .world import COMMUNES, DISTRICT, VILLAGES
 
 REGISTER = []
 ERROR, WARNING, INFORMATION = "error", "warning", "information"
+# Kinds about a figure's value whatever cell it stands in: where a summary repeats the figure, they may be told there as well.
+OF_VALUES = {"QUOTA_ACHIEVEMENT_BAND", "XPER_OUTLIER", "VAL_MAGNITUDE_SLIP", "XPER_CUMULATIVE_BROKEN", "XORG_BODY_MISMATCH",
+             "TIME_CHANGED_AFTER_APPROVAL"}
 
 
 @dataclass
@@ -62,12 +65,11 @@ class Site:
                 members.setdefault("sheet", document.sheets[sheet].name)
                 members["cell"] = document.cell(*cell, sheet=sheet) if isinstance(cell, tuple) else cell
         if document is not None and isinstance(cell, tuple) and sheet == 0 and len(document.wheres) > 1 and cell in document.wheres[1]:
-            again = {"file": document.name, "sheet": document.sheets[1].name, "cell": document.cell(*cell, sheet=1)}  # Tóm tắt repeats it
-            members["alsoAt"] = [*members.get("alsoAt", ()), again]
-            self.allow(code, document, cell, sheet=1, free=True)
-            self.allow(code, document, cell, free=True)
+            if code in OF_VALUES and document.at(*cell).value == document.at(*cell, sheet=1).value:  # Tóm tắt repeats it
+                place = {"file": document.name, "sheet": document.sheets[1].name, "cell": document.cell(*cell, sheet=1)}
+                members["alsoAt"], members["again"] = [*members.get("alsoAt", ()), place], True
         if code == "XORG_BODY_MISMATCH":
-            self.allow("XORG_WINDOW_DIFFERS", free=True)
+            self.windows()
         if group:
             members["group"] = self.group
         members.setdefault("organization", self.unit)
@@ -82,8 +84,14 @@ class Site:
                 members["sheet"] = document.sheets[sheet].name
                 members["cell"] = document.cell(*cell, sheet=sheet) if isinstance(cell, tuple) else cell
         if code == "XORG_BODY_MISMATCH":
-            self.allow("XORG_WINDOW_DIFFERS", free=True)
+            self.windows()
         self.office.notes.allowed.append({"code": code, "free": free, "shape": self.plant.shape, **members})
+
+    def windows(self):
+        """That two bodies cover other days may be said beside a mismatch of the same files."""
+        rule = {"code": "XORG_WINDOW_DIFFERS", "free": True, "beside": "XORG_BODY_MISMATCH", "shape": self.plant.shape}
+        if rule not in self.office.notes.allowed:
+            self.office.notes.allowed.append(rule)
 
     def silent(self, code, document, cell, sheet=0, shape=None):
         self.office.notes.silent.append({"code": code, "file": document.name, "sheet": document.sheets[sheet].name,

@@ -2,6 +2,7 @@
 import datetime as dt
 
 from .layouts import COLUMNS, HEADERS
+from .places import CHOSEN, placed
 from .workbook import Sheet
 from .world import COMMUNES, DISTRICT, INDICATORS, NOTICE, PERIOD, PLANNED, QUOTED, VILLAGES, YEAR
 
@@ -36,11 +37,15 @@ FORMS = [
     ("tk-01", "Hộ nghèo và sắn", "thong-ke", "cơ quan khác", UNITS, "01-TK", "Hộ nghèo và sản xuất sắn", DONE, "mau/mau-tk.xlsx"),
     ("mt-02", "Quà tặng của Mặt trận", "mttq", "cơ quan khác", UNITS, "Quà MT", "Hoạt động tặng quà của Mặt trận", DONE, ""),
     ("nd-02", "Quà tặng của Hội Nông dân", "hoi-nong-dan", "cơ quan khác", UNITS, "Quà ND", "Hoạt động tặng quà của Hội Nông dân", DONE, ""),
+    ("pn-03", "Quà tặng của Hội Phụ nữ", "hoi-lhpn", "cơ quan khác", UNITS, "Quà PN", "Quà tặng của Hội Phụ nữ", DONE, ""),
     ("kh-01", "Giao chỉ tiêu", "ubnd", "kế hoạch", UNITS, "Kế hoạch", "Giao chỉ tiêu chương trình phối hợp", PLAN, ""),
 ]
 ACTIVITY = [(("Quà tặng", "Số suất (suất)"), "qua-hd", "result"), (("Quà tặng", "Thành tiền (đồng)"), "tien-hd", "result")]
 EXTRA = [("qua-hd", "Suất quà tại hoạt động", "suất", "số lượng", "cộng", "trong kỳ"),
-         ("tien-hd", "Kinh phí quà tại hoạt động", "đồng", "tiền", "cộng", "trong kỳ")]
+         ("tien-hd", "Kinh phí quà tại hoạt động", "đồng", "tiền", "cộng", "trong kỳ"),
+         ("qua-pn", "Suất quà của phụ nữ", "suất", "số lượng", "cộng", "trong kỳ"),
+         ("tien-pn", "Kinh phí quà của phụ nữ", "đồng", "tiền", "cộng", "trong kỳ")]
+PRODUCT = "Suất quà và kinh phí"
 
 
 def wide_specs():
@@ -97,16 +102,20 @@ def columns():
         rows += [declared(form, " › ".join(path), code, each) for path, code, each in specs]
         if form in ("mt-02", "nd-02"):
             rows.append((form, "Ngày trao", "Ngày"))
+    rows += [("pn-03", "TT", "STT"), ("pn-03", "Mã đơn vị", "Mã đơn vị"), ("pn-03", "Đơn vị", "Đơn vị", "", "", "", "", "", "có"),
+             ("pn-03", PRODUCT, "Số liệu", "qua-pn; tien-pn", "", "", "", "tích", "có")]
     return rows
 
 
 def units(villages):
-    rows = [("49", "Tỉnh Quảng Nam", "tỉnh"), (DISTRICT, "Huyện Phước Sơn", "huyện", "49", "", "", "Toàn huyện")]
+    rows = [(CHOSEN.province, f"Tỉnh {CHOSEN.province_name}", "tỉnh"),
+            (DISTRICT, f"Huyện {CHOSEN.district_name}", "huyện", CHOSEN.province, "", "", "Toàn huyện")]
     for code, name in COMMUNES.items():
         rows.append((code, name, "thị trấn" if name.startswith("Thị trấn") else "xã", DISTRICT))
         rows += [(village, label, "thôn", code) for village, label in VILLAGES[code]] if villages else []
     bodies = (("ubnd", "Ủy ban nhân dân", "UBND"), ("ban-chqs", "Ban Chỉ huy Quân sự", "Ban CHQS"), ("khoi-dan-van", "Khối dân vận", "Ban Dân vận"),
               ("mttq", "Ủy ban Mặt trận Tổ quốc Việt Nam", "MTTQ; UBMTTQVN"), ("hoi-nong-dan", "Hội Nông dân", "Hội ND"),
+              ("hoi-lhpn", "Hội Liên hiệp Phụ nữ", "Hội LHPN; Hội Phụ nữ"),
               ("thong-ke", "Chi cục Thống kê", "Thống kê"))
     return rows + [(code, name, "cơ quan", "", "", "", other) for code, name, other in bodies]
 
@@ -119,16 +128,16 @@ def lists(world, layout_of, rules=(), quotas=None, holidays=()):
     flows = [(f"xa-{layout_of[code].lower()}", code, "ubnd", DISTRICT) for code in COMMUNES]
     flows += [("xa-th", code, "ubnd", DISTRICT) for code in COMMUNES if layout_of[code] != "C"]
     flows += [("xa-th", code, "ubnd", DISTRICT, "", "", "có", "Biểu C đã gồm phần tóm tắt") for code in COMMUNES if layout_of[code] == "C"]
-    flows += [(form, DISTRICT, body, "49" if form == "th-huyen" else DISTRICT) for form, _, body, *_ in FORMS
-              if form in ("th-huyen", "qs-01", "dv-07", "tk-01", "mt-02", "nd-02")]
+    flows += [(form, DISTRICT, body, CHOSEN.province if form == "th-huyen" else DISTRICT) for form, _, body, *_ in FORMS
+              if form in ("th-huyen", "qs-01", "dv-07", "tk-01", "mt-02", "nd-02", "pn-03")]
     start, end, due = day(15, 11, 2022), day(14, 12, 2022), "+2 ngày làm việc"
     periods = [(PERIOD, "Tháng 12 năm 2022", "", "", start, end, "NĐ 09/2019", due),
                (PERIOD, "Tháng 12 năm 2022 (quân sự)", "qs-01", "ban-chqs", day(16, 11, 2022), day(15, 12, 2022), "", due),
                (PERIOD, "Tháng 12 năm 2022 (thống kê)", "tk-01", "thong-ke", day(1, 12, 2022), day(14, 12, 2022), "", due)]
     windows = {"dv-07": "NĐ 09/2019"}
-    return {"Chương trình": [("doi-soat-thu", "Chương trình phối hợp thử đối soát năm 2022", "Ban Chỉ đạo", 2022, "Trung", DISTRICT)],
+    return {"Chương trình": [(CHOSEN.code, CHOSEN.name, "Ban Chỉ đạo", 2022, "Trung", DISTRICT)],
             "Đơn vị": units(True), "Chỉ tiêu": indicators + EXTRA, "Giao chỉ tiêu": given if quotas is None else quotas(given),
-            "Biểu": [(*form[:8], SIGNS, windows.get(form[0], "NĐ 09/2019" if form[2] == "ubnd" else ""), form[8]) for form in FORMS],
+            "Biểu": [(*form[:6], placed(form[6]), form[7], SIGNS, windows.get(form[0], "NĐ 09/2019" if form[2] == "ubnd" else ""), form[8]) for form in FORMS],
             "Cột biểu": columns(), "Nộp": flows, "Kỳ": periods + [("2022-11", "Tháng 11 năm 2022")],
             "Nghỉ lễ": [(day(2, 9, 2022), "Quốc khánh"), (day(1, 9, 2022), "Quốc khánh"), *holidays], "Quy tắc": list(rules)}
 

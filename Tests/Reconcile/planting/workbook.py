@@ -102,7 +102,7 @@ def write(sheets, path, producer):
 def with_xlsxwriter(sheets, path):
     book = xlsxwriter.Workbook(path)
     book.set_properties({"author": "Văn phòng", "created": STAMP})
-    made = {}
+    made, shown = {}, next((place for place, sheet in enumerate(sheets) if not sheet.hidden), 0)
 
     def style(cell):
         key = (cell.code, cell.bold, cell.border)
@@ -126,6 +126,8 @@ def with_xlsxwriter(sheets, path):
             put(page, row - 1, column, cell, style(cell))
         if sheet.hidden:
             page.hide()
+    book.worksheets()[shown].activate()
+    book.worksheets()[shown].set_first_sheet()
     book.close()
 
 
@@ -168,6 +170,7 @@ def with_openpyxl(sheets, path):
             page.row_dimensions[row].hidden = True
         if sheet.hidden:
             page.sheet_state = "hidden"
+    book.active = next((place for place, sheet in enumerate(sheets) if not sheet.hidden), 0)
     book.save(path)
     store_results(path, sheets)
 

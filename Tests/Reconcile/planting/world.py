@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-DISTRICT, PERIOD, YEAR, BEFORE, LAST_YEAR = "511", "2022-12", "2022", "2022-11", "2021-12"
+from .places import CHOSEN, named
+
+DISTRICT, PERIOD, YEAR, BEFORE, LAST_YEAR = CHOSEN.district, "2022-12", "2022", "2022-11", "2021-12"
 NOTICE = "Số liệu minh hoạ, không phải số thật."
-COMMUNES = {
-    "20722": "Thị trấn Khâm Đức", "20725": "Xã Phước Xuân", "20728": "Xã Phước Hiệp", "20729": "Xã Phước Hoà",
-    "20731": "Xã Phước Đức", "20734": "Xã Phước Năng", "20737": "Xã Phước Mỹ", "20740": "Xã Phước Chánh",
-    "20743": "Xã Phước Công", "20746": "Xã Phước Kim", "20749": "Xã Phước Lộc", "20752": "Xã Phước Thành"}
+COMMUNES = CHOSEN.communes
+TOWN = next(iter(COMMUNES))
 _WORDS = [f"{first} {second}" for first in ("Suối", "Đồi", "Gò", "Bến", "Rừng", "Nương")
           for second in ("Mây", "Thông", "Sim", "Quế", "Lim", "Trầm")]
 VILLAGES = {code: [(f"{code}.{place + 1}", f"Thôn {_WORDS[3 * index + place]}") for place in range(3)]
@@ -85,6 +85,7 @@ INDICATORS = [
     I("gia-cam", "Đàn gia cầm", "con", periods=STOCK, size=(300, 700), stt="26"),
     I("von", "Vốn vay còn lại", "đồng", MONEY, periods=STOCK, size=(40, 90), stt="27"),
 ]
+INDICATORS = [named(item) for item in INDICATORS]
 BY_CODE = {item.code: item for item in INDICATORS}
 ADDITIVE = [item for item in INDICATORS if item.over == "cộng"]
 PLANNED = [item for item in INDICATORS if item.planned]
@@ -151,9 +152,9 @@ class World:
             step = Decimal(1) / 10 if item.decimals else Decimal(1)
             past = []
             for place in range(11):
-                sign = -1 if place % 2 else 1
+                sign = (1, -1, 0)[place % 3]  # below, above and beside this month's, so that the middle is not far from it whichever month is missing
                 share = Decimal(self.chance.randint(8, 30)) / 100
-                value = now + sign * max(round(now * share, item.decimals), step)
+                value = now + (sign * max(round(now * share, item.decimals), step) or (step if place % 2 else -step))
                 past.append(max(value, step))
             for month, value in zip(months, past):
                 self.history[unit, item.code, month] = value

@@ -169,7 +169,11 @@ struct CauseFinder {
         let isEqual = differences[root] != nil && differences[root]?.magnitude == differences[symptom]?.magnitude
         if RootKinds.ofCells.contains(one.code) { return true }
         switch one.code {
-        case TypedOverRule.kind.code: return one.severity > .information && (isStated || isEqual)
+        // Typed over by the right number it brings nothing about; by one within rounding, just that difference.
+        case TypedOverRule.kind.code:
+            return isEqual && differences[root] != 0 || one.severity > .information && isStated
+        // A price or quantity that is wrong makes its product differ from the amount.
+        case NonAdditiveSummedRule.kind.code where other.code == UnitPriceRule.kind.code: return true
         case StaleResultRule.kind.code, NonAdditiveSummedRule.kind.code: return isStated || isEqual
         case InconsistentFormulaRule.kind.code: return isStated && !RootKinds.unusual.contains(other.code)
         default: return isEqual || (isStated && RootKinds.unusual.contains(other.code))
@@ -215,6 +219,7 @@ struct CauseFinder {
             {
                 return root
             }
+            if finding.code == SumMismatchRule.kind.code, let root = partRoot(unit, code, place) { return root }
             let files = Set(finding.evidence.compactMap(\.place.file))
             let indicator = context.program.indicators[code]
             for part in [indicator?.numerator, indicator?.denominator].compactMap({ $0 }) {
@@ -225,6 +230,22 @@ struct CauseFinder {
                 }
                 if let root { return root }
             }
+        }
+        return nil
+    }
+
+    /// The finding about a unit below whose own figure is off by just what the sum is.
+    private func partRoot(_ unit: String, _ indicator: String, _ symptom: Int) -> Int? {
+        let (registry, day) = (context.program.organizations, context.program.window(of: context.period).upperBound)
+        guard let code = registry.organization(text: unit)?.code, let difference = differences[symptom]?.magnitude,
+            let own = RootKinds.rank(of: findings[symptom].finding.code)
+        else { return nil }
+        for below in registry.children(of: code, at: day) {
+            let root = index.subject(registry.text(of: below.id), indicator).first { root in
+                differences[root]?.magnitude == difference
+                    && RootKinds.rank(of: findings[root].finding.code).map { $0 < own } ?? false
+            }
+            if let root { return root }
         }
         return nil
     }

@@ -4,6 +4,9 @@ internal import FoundationEssentials
 internal import VietnameseText
 
 /// A total that includes figures of hidden rows, columns or sheets: what is printed does not add up.
+///
+/// What is hidden together with its total is in no total that anybody sees; but a total of a hidden sheet may be shown again on a
+/// visible one.
 enum HiddenFiguresRule: SubmissionRule {
     /// The kind.
     static let kind = RuleKind(
@@ -25,6 +28,27 @@ enum HiddenFiguresRule: SubmissionRule {
                 sum.total, hidden: sum.parts.filter { $0.traits.contains(.hidden) }, of: sum.parts, context, &verdicts)
         }
         for table in submission.tables { checkWholes(table, context, &verdicts) }
+        let hidden = submission.tables.filter { table in
+            !table.sums.isEmpty && table.figures.allSatisfy { $0.traits.contains(.hidden) }
+        }
+        if !hidden.isEmpty { checkSheets(hidden, submission, context, &verdicts) }
+    }
+
+    /// Totals of hidden sheets that a visible sheet shows.
+    private static func checkSheets(
+        _ hidden: [FilledTable], _ submission: SubmissionFacts, _ context: ReconciliationContext,
+        _ verdicts: inout Verdicts
+    ) {
+        let shown = Dictionary(
+            submission.figures.lazy.filter { !$0.traits.contains(.hidden) }
+                .map { (BodyMismatchRule.Fact($0.achievement), $0) }
+        ) { first, _ in first }
+        for sum in hidden.lazy.flatMap(\.sums) {
+            guard let total = shown[BodyMismatchRule.Fact(sum.total.achievement)],
+                context.program.indicators[total.achievement.indicator]?.overOrganizations == .sum
+            else { continue }
+            report(total, hidden: sum.parts, of: sum.parts, context, &verdicts)
+        }
     }
 
     /// Parts of an indicator, of which some are hidden.

@@ -63,7 +63,7 @@ enum MagnitudeSlipRule: CollectionRule {
         mutating func add(_ figure: FormFigure, _ context: ReconciliationContext) -> Int {
             let id = figure.achievement.organization
             // Figures of a unit follow each other.
-            if unit?.id != id { unit = (id, context.program.organizations.organization(id)?.kind) }
+            if unit?.id != id { unit = (id, level(context.program.organizations.organization(id)?.kind)) }
             let key = Key(
                 unit: unit?.kind, indicator: figure.achievement.indicator, period: figure.achievement.period,
                 stage: figure.achievement.stage)
@@ -82,6 +82,13 @@ enum MagnitudeSlipRule: CollectionRule {
         /// The medians of the groups that are large enough.
         func medians() -> [Decimal?] {
             values.map { $0.count > MagnitudeSlipRule.siblings ? OutlierRule.median($0) : nil }
+        }
+
+    /// Communes of whatever name are of one size: a township beside ten communes has none of its own kind.
+    private func level(_ kind: OrganizationKind?) -> OrganizationKind? {
+        switch kind {
+        case .ward, .township, .specialZone: .commune
+        default: kind
         }
     }
 

@@ -12,13 +12,15 @@ from .quotas import rated
 SHEETS, SENTENCE, SUM, BODY, DOUBLE, WINDOW = ("XSHEET_VALUE_MISMATCH", "XSHEET_TEXT_FIGURE_MISMATCH", "XORG_SUM_MISMATCH", "XORG_BODY_MISMATCH",
                                                "XORG_DOUBLE_COUNT", "XORG_WINDOW_DIFFERS")
 
+NAME = {code: item.name for code, item in BY_CODE.items()}
+
 
 def other_sheet(code, amount):
     def action(site):
         right = site.world.result[site.unit, code]
         site.file.set(site.unit, code, "result", right + Decimal(amount), sheet=1)
         site.owe(SHEETS, ERROR, site.file, (site.unit, code, "result"), sheet=1, indicator=code, stated=right + Decimal(amount), computed=right)
-        site.allow(BODY, organization=site.unit, indicator=code, free=True)
+        site.allow(BODY, organization=site.unit, indicator=code)
     return action
 
 
@@ -49,18 +51,18 @@ def sentence(template, code, amount, sheet=0, above=False):
     return action
 
 
-plants(SENTENCE, "below the table, form by indicator", "B")(sentence("Đàn gia súc toàn xã hiện có {} con.", "gia-suc", "5"))
-plants(SENTENCE, "above the table, form by indicator", "B")(sentence("Diện tích ao cá của xã là {} ha.", "ao", "1.5", above=True))
-plants(SENTENCE, "below the table, village form", "W")(sentence("Trong kỳ, xã đã trồng mới; đàn gia cầm có {} con.", "gia-cam", "-20"))
-plants(SENTENCE, "below Tóm tắt", "BW")(sentence("Diện tích vườn tạp đã rà soát: {} ha.", "vuon", "2", sheet=1))
-plants(SENTENCE, "a right sentence: silent", "BW")(sentence("Đàn gia cầm toàn xã hiện có {} con.", "gia-cam", "0"))
+plants(SENTENCE, "below the table, form by indicator", "B")(sentence(f"{NAME['gia-suc']} toàn xã hiện có {{}} con.", "gia-suc", "5"))
+plants(SENTENCE, "above the table, form by indicator", "B")(sentence(f"{NAME['ao']} của xã là {{}} ha.", "ao", "1.5", above=True))
+plants(SENTENCE, "below the table, village form", "W")(sentence(f"Trong kỳ, xã đã trồng mới; {NAME['gia-cam'].lower()} có {{}} con.", "gia-cam", "-20"))
+plants(SENTENCE, "below Tóm tắt", "BW")(sentence(f"{NAME['vuon']} đã rà soát: {{}} ha.", "vuon", "2", sheet=1))
+plants(SENTENCE, "a right sentence: silent", "BW")(sentence(f"{NAME['gia-cam']} toàn xã hiện có {{}} con.", "gia-cam", "0"))
 
 
 @plants(SENTENCE, "the form's own sentence", "BW")
 def own_sentence(site):
     document, right = site.file, site.world.result[site.unit, "buoi"]
     place = document.wheres[0]["", "buoi", "sentence"]
-    document.sheets[0].cells[place].value = f"Trong kỳ, địa phương đã tổ chức {right + 3} buổi tuyên truyền."
+    document.sheets[0].cells[place].value = f"Trong kỳ, địa phương đã tổ chức {right + 3} {NAME['buoi'].lower()}."
     site.owe(SENTENCE, WARNING, document, ("", "buoi", "sentence"), indicator="buoi", stated=right + 3, computed=right)
 
 
@@ -130,7 +132,7 @@ def authority(code, amount, form, derived=None):
                 item = BY_CODE[derived]
                 above, below = (Fraction(Decimal(str(document.at(unit, each, "result").value))) for each in (item.above, item.below))
                 document.at(unit, derived, "result").value = above / below * (100 if item.unit == "%" else 1)
-            site.allow(BODY, organization=site.unit, indicator=derived, free=True)
+            site.allow(BODY, organization=site.unit, indicator=derived)
         site.allow(BODY, organization=site.unit, indicator=code)
         site.allow(BODY, organization=DISTRICT, indicator=code, free=True)  # the total row follows
         if form in ("tk-01", "qs-01"):
@@ -174,17 +176,12 @@ def same_activity(days, gifts=True, owed=True):
             return
         places = [{"file": each.name, "sheet": each.sheets[0].name, "cell": each.cell(site.unit, code, "result")}
                   for each in (later, first) for code in ("tien-hd", "qua-hd")]
-        site.owe(DOUBLE, WARNING, later, (site.unit, "tien-hd", "result"), alsoAt=places, group=True)
+        site.owe(DOUBLE, WARNING, later, (site.unit, "tien-hd", "result"), alsoAt=places, again=True)
         entry = site.office.notes.findings[-1]
         entry["cells"] = {}
         for code, factor in (("tien-hd", 500_000), ("qua-hd", 1)):
             for each in (later, first):
                 entry["cells"][each.cell(site.unit, code, "result")] = {"stated": str(number * factor * 2), "computed": str(number * factor)}
-        site.allow(DOUBLE, organization=site.unit, free=True)
-        for document in (first, later):
-            site.allow(DOUBLE, document, (site.unit, "qua-hd", "result"), free=True)
-        site.allow(BODY, organization=site.unit, indicator="qua-hd", free=True)
-        site.allow(BODY, organization=site.unit, indicator="tien-hd", free=True)
     return action
 
 

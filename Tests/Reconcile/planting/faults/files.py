@@ -6,7 +6,7 @@ import zipfile
 from ..compound import encrypted, old_workbook
 from ..office import NAMES, SLUGS
 from ..plant import ERROR, INFORMATION, plants
-from ..world import COMMUNES
+from ..world import COMMUNES, TOWN
 
 BROKEN, TWICE, SENDER = "FILE_CANNOT_OPEN", "FILE_DUPLICATE_SUBMISSION", "FILE_SENDER_MISMATCH"
 
@@ -89,7 +89,7 @@ def nearly_again(site):
 
 def other(site):
     """A commune that has nothing to do with this one."""
-    return sorted(code for code in COMMUNES if code != site.unit and code != "20722")[site.chance.randrange(10)]
+    return sorted(code for code in COMMUNES if code != site.unit and code != TOWN)[site.chance.randrange(10)]
 
 
 @plants(SENDER, "title block, form by indicator", "B", missing=True)
@@ -98,7 +98,7 @@ def other(site):
 def other_title(site):
     named = other(site)
     site.file.sheets[0].cells[site.file.wheres[0]["", "", "issuer"]].value = f"UBND {NAMES[named].upper()}"
-    site.allow(organization=named)
+    site.allow(None, site.file, organization=named)  # what is read of the file is that unit's, and differs because of it
     site.owe(SENDER, ERROR, site.file, ("", "", "issuer"))
 
 

@@ -86,7 +86,7 @@ def upside_down(code, plain, kinds, unit_of=lambda site: site.unit, form=None):
         for kind in kinds:
             site.owe(kind, ERROR, document, (unit, code, "rate"), organization=unit, indicator=code, stated=value, computed=right, difference=value - right,
                      quotient=True, group=True)
-        site.allow(INCONSISTENT, document, (unit, code, "rate"), free=True)
+        site.allow(INCONSISTENT, document, (unit, code, "rate"))
         for each in (site.villages[0], site.unit):  # the greater quota may leave the band
             site.allow("QUOTA_ACHIEVEMENT_BAND", organization=each, indicator=code, free=True)
     return action
@@ -128,10 +128,9 @@ def computed_sum(site):
             site.office.notes.owe(kind, ERROR, shape=site.plant.shape, layout="xa-w", file=document.name, sheet=document.sheets[0].name,
                                   cell=document.cell(unit, "buoi", "result"), organization=unit, indicator="buoi", stated=value + 1, computed=value,
                                   group=f"{site.group}/{unit}")
-    for kind in ("XORG_BODY_MISMATCH", "XSHEET_VALUE_MISMATCH", "XORG_SUM_MISMATCH", "XSHEET_TEXT_FIGURE_MISMATCH"):
-        site.allow(kind, organization=site.unit, indicator="buoi", free=True)
-    for kind in ("XORG_SUM_MISMATCH",):
-        site.allow(kind, organization=DISTRICT, indicator="buoi", free=True)
+    for kind in ("XORG_BODY_MISMATCH", "XSHEET_VALUE_MISMATCH", "XSHEET_TEXT_FIGURE_MISMATCH"):
+        site.allow(kind, organization=site.unit, indicator="buoi")
+    site.allow("XORG_SUM_MISMATCH", organization=DISTRICT, indicator="buoi")
 
 
 plants(COLUMN, "whole of two columns, village form", "W")(computed_sum)
@@ -288,3 +287,44 @@ def other_amount(amount):
 
 for needs, amount in (("B", 250_000), ("B", -500_000), ("W", 100_000), ("C", -250_000)):
     plants(PRICE, f"amount {amount:+} đồng, {needs}", needs)(other_amount(amount))
+
+
+def without_price(more):
+    """No price is written: an amount that the quantity does not divide is worth a look."""
+    def action(site):
+        document = site.file
+        for unit in units_with(site):
+            document.set(unit, "muc-qua", "result", "x")
+            amount = site.world.result[unit, "tien-qua"] + more
+            document.set(unit, "tien-qua", "result", amount)
+            if more == 0:
+                site.silent(PRICE, document, (unit, "tien-qua", "result"))
+            elif amount % site.world.result[unit, "qua"]:
+                site.owe(PRICE, INFORMATION, document, (unit, "tien-qua", "result"), organization=unit, indicator="tien-qua", stated=amount)
+    return action
+
+
+for needs, more_ in (("B", 1), ("C", 1), ("B", 0)):
+    plants(PRICE, f"no price, amount {more_:+} đồng, {needs}" + ("" if more_ else ": silent"), needs)(without_price(more_))
+
+
+def product(number, price, amount, silent=False, written="{} suất x {} đồng = {} đồng"):
+    """A cell that says quantity, price and amount."""
+    def action(site):
+        document = site.body("pn-03")
+        right = number * price
+        document.set(site.unit, "qua-pn", "product", written.format(*(f"{each:,}".replace(",", ".") for each in (number, price, amount))))
+        if silent:
+            site.silent(PRICE, document, (site.unit, "qua-pn", "product"))
+        else:
+            site.owe(PRICE, WARNING, document, (site.unit, "qua-pn", "product"), stated=amount, computed=right, difference=Decimal(amount - right))
+    return action
+
+
+plants(PRICE, "quantity of a product", "BWC", slots=("pn-03:1",))(product(65, 500_000, 33_000_000))
+plants(PRICE, "amount of a product", "BWC", slots=("pn-03:2",))(product(12, 300_000, 3_900_000))
+plants(PRICE, "price of a product in thousands", "BWC", slots=("pn-03:3",))(
+    product(20, 250_000, 6_000_000, written="{0} suất x 250k = {2} đồng"))
+plants(PRICE, "a product that is right: silent", "BWC", slots=("pn-03:4",))(product(66, 500_000, 33_000_000, True))
+plants(PRICE, "a product in million: silent", "BWC", slots=("pn-03:5",))(
+    product(20, 250_000, 5_000_000, True, written="{0} suất x 250k = 5 triệu đồng"))

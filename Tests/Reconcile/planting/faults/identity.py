@@ -79,7 +79,7 @@ def twice(name_of, keep_code):
         cell = rename(site.file, third[0], name_of(second[1]), second[0] if keep_code else None)
         site.owe(TWICE, ERROR, site.file, cell, organization=second[0], stated=2, computed=1, alsoAt=[ref(*site.file.wheres[0][second[0], "", "name"])])
         site.allow("XSHEET_VALUE_MISMATCH", site.file)
-        site.allow("QUOTA_ACHIEVEMENT_BAND", organization=second[0], free=True)
+        site.allow("QUOTA_ACHIEVEMENT_BAND", organization=second[0])
     return action
 
 
@@ -98,7 +98,7 @@ def commune_twice(site):
     cell = rename(document, later, COMMUNES[first] + " ")
     site.owe(TWICE, ERROR, document, cell, organization=first, stated=2, computed=1, alsoAt=[ref(*document.wheres[0][first, "", "name"])])
     for code in ("XORG_BODY_MISMATCH", "QUOTA_DIFFERS_FROM_PLAN", "XSHEET_VALUE_MISMATCH", "QUOTA_ACHIEVEMENT_BAND"):
-        site.allow(code, organization=first, free=True)
+        site.allow(code, document, organization=first)
 
 
 def ended(name, until, severity, form=None):

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from ..office import approved
+from ..places import CHOSEN
 from ..plant import ERROR, INFORMATION, WARNING, plants
 from ..world import BEFORE, BY_CODE, COMMUNES, DISTRICT, INDICATORS, LAST_YEAR, PERIOD
 
@@ -157,7 +158,7 @@ def merged(share=None, quiet=False):
             rows.append((old[1], site.unit, start, "toàn bộ" if share is None else "một phần", 1 if share is None else Decimal(share) if share else "", "NQ ...../2021"))
             if share:
                 other = f"{site.unit}6"  # the rest went to a commune that owes nothing here
-                lists["Đơn vị"].append((other, f"Xã Giáp {site.unit[-3:]}", "xã", "49", start, "", ""))
+                lists["Đơn vị"].append((other, f"Xã Giáp {site.unit[-3:]}", "xã", CHOSEN.province, start, "", ""))
                 rows.append((old[1], other, start, "một phần", 1 - Decimal(share), "NQ ...../2021"))
         site.office.change_lists.append(change)
     return before

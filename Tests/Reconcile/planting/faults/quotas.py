@@ -108,7 +108,7 @@ def allotted(code, amount):
         document.set(DISTRICT, code, "plan", value)
         site.owe(ALLOCATION, ERROR, document, (DISTRICT, code, "plan"), organization=DISTRICT, indicator=code, stated=value - Decimal(amount),
                  computed=value, difference=-Decimal(amount))
-        site.allow("ARITH_TOTAL_MISMATCH", organization=DISTRICT, indicator=code, free=True)  # totals of other tables that repeat the quota
+        site.allow("ARITH_TOTAL_MISMATCH", organization=DISTRICT, indicator=code)  # totals of other tables that repeat the quota
         site.allow("ARITH_FORMULA_TYPED_OVER", organization=DISTRICT, indicator=code)
         for form in ("qs-01",):  # totals that are formulas: what was written stands there as a number
             where = site.body(form).wheres[0]
@@ -165,8 +165,7 @@ def outside(code, edge):
                 others.append({"file": "ban-chqs-huyen.xlsx", "sheet": "Biểu 01-QS", "cell": site.body("qs-01").cell(unit, code, "result")})
             if unit == site.unit:
                 site.owe(BAND, WARNING, form, (unit, code, "result"), organization=unit, indicator=code, stated=percent, computed=Decimal(edge),
-                         difference=percent - Fraction(edge), quotient=True, alsoAt=others)
-            site.allow(BAND, organization=unit, indicator=code, free=True)  # villages, and the same figure of other bodies
+                         difference=percent - Fraction(edge), quotient=True, alsoAt=others, again=True)
     return action
 
 
@@ -191,8 +190,7 @@ def below_hundred(site):
         percent = Fraction(world.result[unit, "nhap-ngu"]) / Fraction(world.plan[unit, "nhap-ngu"]) * 100
         also = [{"file": each.name, "sheet": each.sheets[0].name, "cell": each.cell(unit, "nhap-ngu", "result")} for each in others]
         site.owe(BAND, WARNING, document, (unit, "nhap-ngu", "result"), organization=unit, indicator="nhap-ngu", stated=percent, computed=Decimal(100),
-                 difference=percent - 100, quotient=True, alsoAt=also)
-        site.allow(BAND, organization=unit, indicator="nhap-ngu", free=True)
+                 difference=percent - 100, quotient=True, alsoAt=also, again=True)
 
 
 def on_the_edge(site):

@@ -3,7 +3,7 @@ import re
 
 from ..plant import ERROR, WARNING, plants
 from ..workbook import letter, ref
-from ..world import COMMUNES, DISTRICT
+from ..world import BY_CODE, COMMUNES, DISTRICT
 
 PART, MOVED, HIDDEN = "STRUCT_PART_MISSING", "STRUCT_COLUMN_MOVED", "STRUCT_HIDDEN_FIGURES"
 
@@ -49,7 +49,7 @@ def heading_gone(site):
     document.sheets[0].cells[document.wheres[0]["", "", "header-result"]].value = "Cột thêm"
     site.owe(PART, ERROR, document, ("", "", "header-result"))
     site.office.notes.findings[-1]["cell"] = None
-    site.allow(None, document)
+    site.allow("STRUCT_TABLE_UNMAPPED", document)
 
 
 def moved(document, at, heading, sheet=0):
@@ -73,10 +73,10 @@ def inserted(code, column_key, heading, form=None):
         for each in range(deep + 1, bottom + 1):
             page.put(each, column, None)
         first = document.wheres[0][unit, "" if unit else code, f"header-{column_key}"]
-        others = [ref(row, each) for each in range(column + 1, column + 60)]
-        depth = [ref(row + down, each) for down in (-1, 1, 2) for each in range(column + 1, column + 3)]
-        site.owe(MOVED, WARNING, document, ref(*first), organization=DISTRICT if form else site.unit, alsoAt=depth)
-        site.allow(MOVED, document, free=True)
+        site.owe(MOVED, WARNING, document, ref(*first), organization=DISTRICT if form else site.unit)
+        for each in range(column + 2, column + 60):  # the columns it pushes
+            for down in (0, 1):
+                site.allow(MOVED, document, ref(row + down, each), free=True)
     return action
 
 
@@ -154,3 +154,70 @@ def harmless(site):
         document.sheets[0].hidden_rows.add(row)
     for code in ("ho", "gia-suc"):
         site.silent(HIDDEN, document, (site.unit, code, "result"))
+
+
+def hidden_part(site):
+    """The column of a part is hidden; its whole, which includes it, is not."""
+    document, whole, part = site.file, "buoi", "buoi-long-ghep"
+    document.sheets[0].hidden_columns.add(document.place(site.unit, part, "result")[1])
+    cells = {}
+    for unit in (*site.villages, site.unit):
+        stated, unseen = site.world.result[unit, whole], site.world.result[unit, part]
+        cells[document.cell(unit, whole, "result")] = {"stated": str(stated), "computed": str(stated - unseen), "difference": str(unseen)}
+    first = document.cell(site.unit, whole, "result")
+    site.owe(HIDDEN, WARNING, document, first, organization=None, alsoAt=[each for each in cells if each != first], again=True)
+    site.office.notes.findings[-1]["cells"] = cells
+
+
+plants(HIDDEN, "the column of a part, village form", "W")(hidden_part)
+
+
+def hidden_unit(unit_of, form=None, code="buoi"):
+    """A unit's columns of a wide table are hidden; the total's are not."""
+    def action(site):
+        document = site.body(form) if form else site.file
+        unit, total = unit_of(site), DISTRICT if form else site.unit
+        where = document.wheres[0]
+        document.sheets[0].hidden_columns |= {place[1] for key, place in where.items() if key[0] == unit and key[1]}
+        cells = {}
+        for (each, which, column), place in where.items():
+            if each == total and column in ("plan", "result") and which and BY_CODE[which].over == "cộng":
+                part = document.at(unit, which, column).value
+                if part and part != "x":
+                    stated = document.sheets[0].cells[place].value
+                    cells[ref(*place)] = {"stated": str(stated), "computed": str(stated - part), "difference": str(part)}
+        first = document.cell(total, code, "result")
+        site.owe(HIDDEN, WARNING, document, first, organization=total, alsoAt=[each for each in cells if each != first], again=True)
+        site.office.notes.findings[-1]["cells"] = cells
+    return action
+
+
+plants(HIDDEN, "a village's columns, wide form", "C")(hidden_unit(lambda site: site.villages[1]))
+plants(HIDDEN, "a commune's columns, a body's wide table", "BWC", slots=("dv-07",))(hidden_unit(lambda site: site.unit, "dv-07"))
+
+
+@plants(HIDDEN, "the sheet whose totals the summary shows", "W")
+def hidden_sheet(site):
+    document = site.file
+    document.sheets[0].hidden = True
+    cells = {}
+    for (unit, code, column), place in document.wheres[1].items():
+        if unit == site.unit and column == "result" and BY_CODE[code].over == "cộng":
+            value = str(site.world.result[unit, code])
+            cells[ref(*place)] = {"stated": value, "computed": "0", "difference": value}
+    first = next(iter(cells))
+    site.owe(HIDDEN, WARNING, document, first, sheet=1, alsoAt=[{"file": document.name, "sheet": document.sheets[1].name, "cell": each} for each in cells][1:],
+             again=True)
+    site.office.notes.findings[-1]["cells"] = cells
+
+
+@plants(HIDDEN, "a summary that no total includes: silent", "BW")
+def hidden_summary(site):
+    site.file.sheets[1].hidden = True
+    site.silent(HIDDEN, site.file, (site.unit, "buoi", "result"))
+
+
+@plants(HIDDEN, "a column hidden with its total: silent", "W")
+def hidden_whole_column(site):
+    site.file.sheets[0].hidden_columns.add(site.file.place(site.unit, "gia-suc", "result")[1])
+    site.silent(HIDDEN, site.file, (site.unit, "gia-suc", "result"))

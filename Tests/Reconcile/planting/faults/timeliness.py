@@ -86,7 +86,8 @@ def labelled(written, how):
                 sheet.cells[where["", "", "period"]].value = written
             site.owe(LABEL, ERROR, document, ("", "", "period"))
             site.allow(LABEL, document, free=True)
-        site.allow(None, document)
+        for kind in ("XPER_RESTATED", "XPER_CUMULATIVE_BROKEN", "XPER_COPY_OF_PREVIOUS", "XPER_OUTLIER", "XORG_BODY_MISMATCH", "TIME_NOT_SUBMITTED"):
+            site.allow(kind, document)
     return action
 
 

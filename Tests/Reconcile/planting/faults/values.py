@@ -42,6 +42,8 @@ def two_readings(code, column, mark):
         value = site.world.result[unit, code] if column == "result" else site.world.history[unit, code, "2022-11" if column == "before" else "2021-12"]
         site.file.set(unit, code, column, f"{value:.3f}".replace(".", mark))
         site.owe(AMBIGUOUS, WARNING, site.file, (unit, code, column), organization=unit, indicator=code)
+        if code in ("ao", "vuon"):  # nothing beside it, no quota and no earlier figure tells: read one way, it is out of size
+            site.allow(SLIP, site.file, (unit, code, column))
     return action
 
 
@@ -110,7 +112,7 @@ def unit_in_cell(site):
 def unit_in_header(site):
     document = site.file
     place = document.wheres[0]["", "ao", "header-result"]
-    document.sheets[0].cells[place].value = "Diện tích ao cá (m2)"
+    document.sheets[0].cells[place].value = f"{BY_CODE['ao'].name} (m2)"
     cells = []
     for unit in (*site.villages, site.unit):
         document.at(unit, "ao", "result").value *= 10000
@@ -131,7 +133,7 @@ def slip(code, factor, units, by_last=False):
             site.owe(SLIP, WARNING, document, (unit, code, "result"), organization=unit, indicator=code, stated=value, computed=reference)
         for unit in units(site):
             if site.layout == "C":
-                site.allow("ARITH_TOTAL_MISMATCH", document, (unit, code, "result"), free=True)
+                site.allow("ARITH_TOTAL_MISMATCH", document, (unit, code, "result"))
             for kind in ("XPER_OUTLIER", "XSHEET_VALUE_MISMATCH", "XPER_CUMULATIVE_BROKEN"):
                 site.allow(kind, document, (unit, code, "result"))
     return action
@@ -141,6 +143,7 @@ def usual(code):
     """The villages' figures are those in the middle of the other villages', so that the measure is sure to tell."""
     def before(site):
         if BY_CODE[code].periods != "thời điểm":  # measured against the month before
+            site.world.history[site.unit, code, "2022-11"] = round(site.world.result[site.unit, code] * Decimal("0.9"))
             return
         others = sorted(site.world.result[village, code] for unit in COMMUNES if unit != site.unit and site.office.layout[unit] in (
             "B" if site.layout == "B" else "WC") for village, _ in VILLAGES[unit])
@@ -167,11 +170,9 @@ for shape, needs, code, factor, units, by_last in (
         ("thousand times last month's, wide form", "C", "kenh", "1000", alone, True), ("a thousandth, wide form", "C", "duong", "0.001", alone, True),
         ("in million đồng, village form", "W", "von", "0.000001", everyone, False), ("in m2 under ha, village form", "W", "vuon", "10000", everyone, False)):
     def with_summary(site, act=slip(code, factor, units, by_last), code=code, factor=factor):
-        act(site)
         if site.layout != "C" and (site.unit, code, "result") in site.file.wheres[1]:  # the summary repeats the slip
-            document = site.file
-            document.at(site.unit, code, "result", 1).value = site.world.result[site.unit, code] * Decimal(factor)
-            site.allow(SLIP, document, (site.unit, code, "result"), sheet=1, free=True)
+            site.file.at(site.unit, code, "result", 1).value = site.world.result[site.unit, code] * Decimal(factor)
+        act(site)
     plants(SLIP, shape, needs, before=usual(code), complete=True)(with_summary)
 
 
