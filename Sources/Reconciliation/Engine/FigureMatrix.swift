@@ -35,7 +35,11 @@ extension ReconciliationReport {
     /// The results that count for the period, those of several bodies beside each other.
     ///
     /// - Complexity: O(n log n) in figures.
-    public var matrix: FigureMatrix {
+    public var matrix: FigureMatrix { FigureMatrix(submissions, program, period) }
+}
+
+extension FigureMatrix {
+    init(_ submissions: [CollectedSubmission], _ program: Program, _ period: Period) {
         struct Key: Hashable {
             var organization: OrganizationID
             var indicator: String
@@ -45,6 +49,10 @@ extension ReconciliationReport {
         var keys: [Key] = []
         var numbers: [Key: Int] = [:]
         var entries: [(row: Int, column: Int, figure: FormFigure)] = []
+        let size = submissions.reduce(0) { $0 + $1.tables.reduce(0) { $0 + $1.figures.count } }
+        entries.reserveCapacity(size)
+        keys.reserveCapacity(size)
+        numbers.reserveCapacity(size)
         for submission in submissions {
             for figure in submission.figures {
                 guard figure.achievement.stage == .result, figure.achievement.period == period else { continue }
@@ -89,12 +97,12 @@ extension ReconciliationReport {
             let own = figures[start..<(start + columns.count)]
             return FigureMatrix.Row(
                 organization: key.organization, indicator: key.indicator, figures: own,
-                differs: columns.count > 1 && differ(own.compactMap(\.self), program.indicators[key.indicator]))
+                differs: columns.count > 1 && Self.differ(own.compactMap(\.self), program.indicators[key.indicator]))
         }
-        return FigureMatrix(columns: columns, rows: rows)
+        self.init(columns: columns, rows: rows)
     }
 
-    private func differ(_ figures: [FormFigure], _ indicator: Indicator?) -> Bool {
+    private static func differ(_ figures: [FormFigure], _ indicator: Indicator?) -> Bool {
         let numbers = figures.filter { $0.value != nil }
         guard numbers.count > 1, let least = numbers.min(by: { ($0.value ?? 0) < ($1.value ?? 0) }),
             let most = numbers.max(by: { ($0.value ?? 0) < ($1.value ?? 0) }),

@@ -53,6 +53,28 @@ public struct Reconciler: Sendable {
     /// - Parameter earlier: the findings of an earlier run of the same period.
     /// - Complexity: O(n log n) in all figures.
     public func conclude(_ checked: [Checked], earlier: [TrackedFinding] = []) -> ReconciliationReport {
+        conclude(collect(checked), earlier: earlier)
+    }
+
+    /// Submissions beside each other: which of them count, and what was said of each.
+    public struct Collected: Sendable {
+        let collection: SubmissionCollection
+        let verdicts: Verdicts
+        let clues: [PartClue]
+        fileprivate let context: ReconciliationContext
+
+        /// The results that count, those of several bodies beside each other; nothing more than this is needed for it.
+        ///
+        /// - Complexity: O(n log n) in figures.
+        public var matrix: FigureMatrix {
+            FigureMatrix(collection.submissions, context.program, context.period)
+        }
+    }
+
+    /// Tells which submissions count.
+    ///
+    /// - Complexity: O(n log n) in submissions.
+    public func collect(_ checked: [Checked]) -> Collected {
         var collection = SubmissionCollection(checked.map(\.submission))
         var verdicts = Verdicts(context)
         var doubtful: Set<String> = []
@@ -68,8 +90,15 @@ public struct Reconciler: Sendable {
             verdicts.add(own)
         }
         collection.discount(doubtful)
-        for rule in RuleBook.ofCollections { rule.check(collection, context, &verdicts) }
-        return report(collection, verdicts, checked.flatMap(\.clues), Lifecycle(earlier))
+        return Collected(
+            collection: collection, verdicts: verdicts, clues: checked.flatMap(\.clues), context: context)
+    }
+
+    /// Holds collected submissions against each other.
+    public func conclude(_ collected: Collected, earlier: [TrackedFinding] = []) -> ReconciliationReport {
+        var verdicts = collected.verdicts
+        for rule in RuleBook.ofCollections { rule.check(collected.collection, context, &verdicts) }
+        return report(collected.collection, verdicts, collected.clues, Lifecycle(earlier))
     }
 
     /// Puts findings in order and tells how each unit stands.

@@ -10,7 +10,7 @@ extension ReconciliationWorkbook {
     /// A row for each unit, and for each indicator a column of every body that reports it. What differs is filled and shown
     /// with “≠”.
     var matrix: RecordSheet {
-        let matrix = report.matrix
+        let matrix = figures
         // Each indicator's bodies, in the matrix's order.
         var bodies: [String: Set<Int>] = [:]
         var measures: [String: String] = [:]

@@ -11,19 +11,23 @@ public struct ReconciliationWorkbook {
     static let rowLimit = 200_000
 
     let report: ReconciliationReport
+    let figures: FigureMatrix
     private let addresses: [String: String]
     private let log: [SubmissionReading.LogEntry]
 
     /// Prepares a record.
     ///
     /// - Parameters:
+    ///   - figures: the report's matrix, where it was made before.
     ///   - paths: the paths of files, relative to the record, by their names in the report; cells that cite others have no
     ///     link.
     ///   - log: what was done to texts while reading.
     public init(
-        _ report: ReconciliationReport, paths: [String: String] = [:], log: [SubmissionReading.LogEntry] = []
+        _ report: ReconciliationReport, _ figures: FigureMatrix? = nil, paths: [String: String] = [:],
+        log: [SubmissionReading.LogEntry] = []
     ) {
         self.report = report
+        self.figures = figures ?? report.matrix
         self.log = log
         addresses = paths.mapValues { RelativeAddress.encoded($0) }
     }

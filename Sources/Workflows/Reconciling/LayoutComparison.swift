@@ -30,6 +30,8 @@ struct LayoutComparison {
     private static func shifts(
         _ filled: [SubmissionReading.PlacedLine], _ issued: [SubmissionReading.PlacedLine]
     ) -> [(count: Int, place: Int)]? {
+        // As issued, which is the usual.
+        if filled.elementsEqual(issued, by: { $0.index == $1.index && $0.key == $1.key }) { return [] }
         let now = indices(of: filled)
         let before = indices(of: issued)
         var shifts: [(count: Int, place: Int)] = []

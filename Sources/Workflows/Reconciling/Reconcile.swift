@@ -82,9 +82,9 @@ public enum Reconcile {
             }
             let run = try await ReconcileRun(declaration, period, inputs, options, &result)
             early.stop()
-            let (report, log) = await run.report(await first, progress, &result)
+            let (report, figures, log) = await run.report(await first, progress, &result)
             result.report = report
-            try await ReconcileOutputs(run, report, log).write(&result)
+            try await ReconcileOutputs(run, report, figures, log).write(&result)
         } catch {
             result.conversion.problems.append(error.within(Place(file: options.program)))
             result.conversion.failed += 1
@@ -188,7 +188,7 @@ struct ReconcileRun: Sendable {
     /// Reads the submissions, each on its own, and brings them together; with what was done to texts.
     func report(
         _ early: [EarlyFile], _ progress: Progress, _ result: inout Reconcile.Result
-    ) async -> (ReconciliationReport, [SubmissionReading.LogEntry]) {
+    ) async -> (ReconciliationReport, FigureMatrix, [SubmissionReading.LogEntry]) {
         let reconciler = Reconciler(context)
         let files = SubmissionFiles(
             tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress,
@@ -211,9 +211,11 @@ struct ReconcileRun: Sendable {
                     checked.append(reconciler.check(unreadable: inputs.files[index], problem))
                 }
             })
-        var report = reconciler.conclude(checked, earlier: earlier)
+        let collected = reconciler.collect(checked)
+        async let figures = collected.matrix
+        var report = reconciler.conclude(collected, earlier: earlier)
         report.explain(explanations)
-        return (report, log)
+        return (report, await figures, log)
     }
 
     /// Lines of the log that are kept.

@@ -11,14 +11,19 @@ internal import XLSX
 struct ReconcileOutputs: Sendable {
     private let run: ReconcileRun
     private let report: ReconciliationReport
+    private let figures: FigureMatrix
     private let log: [SubmissionReading.LogEntry]
     private var folder: String { run.options.folder }
 
     /// The setting of the sheet Quy tắc that lets senders see the figures of other units, where it is switched on.
     static let showsOtherUnits = "copies.other-units"
 
-    init(_ run: ReconcileRun, _ report: ReconciliationReport, _ log: [SubmissionReading.LogEntry]) {
+    init(
+        _ run: ReconcileRun, _ report: ReconciliationReport, _ figures: FigureMatrix,
+        _ log: [SubmissionReading.LogEntry]
+    ) {
         self.run = run
+        self.figures = figures
         self.report = report
         self.log = log
     }
@@ -54,7 +59,7 @@ struct ReconcileOutputs: Sendable {
         let paths = Dictionary(
             report.submissions.map { ($0.file, RelativePath.path(to: $0.file, from: folder)) }
         ) { first, _ in first }
-        let record = ReconciliationWorkbook(report, paths: paths, log: log)
+        let record = ReconciliationWorkbook(report, figures, paths: paths, log: log)
         let title = "Biên bản đối chiếu số liệu – \(run.declaration.program.name) – \(report.period)"
         try RecordWriter.workbook(of: record.sheets, title: title).write(to: path(Self.record))
     }

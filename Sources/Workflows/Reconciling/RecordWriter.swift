@@ -71,7 +71,9 @@ struct RecordWriter {
 
     /// The lines that a text takes where words stay whole; capitals are wider than digits.
     private static func lines(of text: String, room: Int) -> Int {
-        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).reduce(0) { total, paragraph in
+        // Most texts are short, and a byte is at least a letter.
+        if text.utf8.count * 13 <= room * 10, !text.utf8.contains(10) { return 1 }
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).reduce(0) { total, paragraph in
             var (lines, used) = (1, 0.0)
             for word in paragraph.split(separator: " ") {
                 let width = word.reduce(0.0) { $0 + ($1.isUppercase ? 1.3 : 1) }

@@ -120,13 +120,18 @@ public struct FormulaCollector: Sendable {
     /// - Complexity: linear in formulas and numbers.
     public func survey() -> FormulaSurvey {
         var sheets = sheets
+        var written: [[ComparableFormulas.Written]] = Array(repeating: [], count: sheets.count)
         for formula in formulas {
+            written[formula.sheet].append(
+                ComparableFormulas.Written(cell: formula.cell, text: formula.text, array: formula.arrayRange))
             sheets[formula.sheet].add(formula: formula.text, at: formula.cell, array: formula.arrayRange)
         }
         for index in sheets.indices {
             book.cells[index].forEachNumber { sheets[index].add(number: $1, at: $0) }
         }
-        return FormulaSurvey(FormulaBook(book, formulas), sheets: sheets)
+        return FormulaSurvey(
+            FormulaBook(book, formulas),
+            sheets: zip(sheets, written).map { ComparableFormulas(formulas: $0, written: $1) })
     }
 
     /// The workbook's formulas, to be calculated.

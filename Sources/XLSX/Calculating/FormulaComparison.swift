@@ -52,17 +52,20 @@ extension Workbook {
         reading.blankCells = false
         reading.sorted = true
         var formulas = FormulaSheet(sheet: sheet.name)
+        var written: [ComparableFormulas.Written] = []
         try forEachRow(of: sheet, reading: reading) { row in
             for cell in row {
                 if let formula = cell.formula {
                     formulas.add(formula: formula, at: cell.reference, array: cell.array)
+                    written.append(
+                        ComparableFormulas.Written(cell: cell.reference, text: formula, array: cell.array))
                 } else if case .number(let number) = cell.value {
                     formulas.add(number: number, at: cell.reference)
                 }
             }
             return .proceed
         }
-        return ComparableFormulas(formulas: formulas)
+        return ComparableFormulas(formulas: formulas, written: written)
     }
 }
 

@@ -26,14 +26,25 @@ public struct TriedFormula: Sendable, Hashable {
 /// let changes = try workbook.formulas(of: workbook.sheets[0]).changes(from: issued)
 /// ```
 public struct ComparableFormulas: Sendable {
+    /// A formula as it stands in its cell.
+    struct Written: Sendable, Hashable {
+        var cell: CellReference
+        var text: String
+        var array: CellRange?
+    }
+
     let formulas: FormulaSheet
+    /// All of them, in the order in which they stand.
+    let written: [Written]
 
     /// As `Workbook.oddFormulas(of:)`.
     public func odd() -> [OddFormula] { formulas.oddFormulas() }
 
     /// As `Workbook.formulaChanges(of:from:_:after:)`.
     public func changes(from issued: ComparableFormulas, after layout: [LayoutChange] = []) -> [FormulaChange] {
-        formulas.changes(from: issued.formulas, shifts: layout.map { $0.shift(on: issued.formulas.sheet) })
+        // As issued, which is the usual.
+        if layout.isEmpty, written == issued.written, formulas.sheet == issued.formulas.sheet { return [] }
+        return formulas.changes(from: issued.formulas, shifts: layout.map { $0.shift(on: issued.formulas.sheet) })
     }
 }
 
@@ -46,23 +57,23 @@ public struct ComparableFormulas: Sendable {
 /// ```
 public struct FormulaSurvey {
     private let book: FormulaBook
-    private let sheets: [FormulaSheet]
+    private let sheets: [ComparableFormulas]
 
-    init(_ book: FormulaBook, sheets: [FormulaSheet]) {
+    init(_ book: FormulaBook, sheets: [ComparableFormulas]) {
         self.book = book
         self.sheets = sheets
     }
 
     /// The formulas of a sheet; `nil` where none has the name.
     public func formulas(ofSheet name: String) -> ComparableFormulas? {
-        sheets.first { $0.sheet == name }.map(ComparableFormulas.init)
+        sheets.first { $0.formulas.sheet == name }
     }
 
     /// As `Workbook.calculate(now:seed:)`.
     ///
     /// - Complexity: linear in the formulas and the cells they read.
     public func calculation() -> Calculation {
-        book.comparison(book.calculation.run(), sheets: sheets.map(\.sheet)).report
+        book.comparison(book.calculation.run(), sheets: sheets.map(\.formulas.sheet)).report
     }
 
     /// What other formulas would give in their cells, each by itself, with the stored results of the workbook's own.
@@ -70,7 +81,7 @@ public struct FormulaSurvey {
     /// - Returns: for each its result; `nil` where it was not evaluated.
     public func results(of tried: [TriedFormula]) -> [CellValue?] {
         guard !tried.isEmpty else { return [] }
-        let numbers = Dictionary(sheets.enumerated().map { ($1.sheet, $0) }) { first, _ in first }
+        let numbers = Dictionary(sheets.enumerated().map { ($1.formulas.sheet, $0) }) { first, _ in first }
         var trial = book.calculation
         return tried.map { formula in
             guard let sheet = numbers[formula.sheet] else { return nil }

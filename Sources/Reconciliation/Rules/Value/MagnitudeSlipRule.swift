@@ -84,11 +84,12 @@ enum MagnitudeSlipRule: CollectionRule {
             values.map { $0.count > MagnitudeSlipRule.siblings ? OutlierRule.median($0) : nil }
         }
 
-    /// Communes of whatever name are of one size: a township beside ten communes has none of its own kind.
-    private func level(_ kind: OrganizationKind?) -> OrganizationKind? {
-        switch kind {
-        case .ward, .township, .specialZone: .commune
-        default: kind
+        /// Communes of whatever name are of one size: a township beside ten communes has none of its own kind.
+        private func level(_ kind: OrganizationKind?) -> OrganizationKind? {
+            switch kind {
+            case .ward, .township, .specialZone: .commune
+            default: kind
+            }
         }
     }
 
