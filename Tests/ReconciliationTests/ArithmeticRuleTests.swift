@@ -179,6 +179,18 @@ import VietnameseText
         #expect(office.notEvaluated("ARITH_NON_ADDITIVE_SUMMED").count == 1)
     }
 
+    /// One price for all is the whole's as well, whatever amount stands beside it.
+    @Test func onePriceForAllIsNoMean() throws {
+        var office = try Office()
+        office.send([
+            office.table(sums: [
+                sum(office, "san-luong", [700, 310], total: 1010), sum(office, "dien-tich", [10, 5], total: 15),
+                sum(office, "nang-suat", [70, 70], total: 70),
+            ])
+        ])
+        #expect(office.findings("ARITH_NON_ADDITIVE_SUMMED").isEmpty)
+    }
+
     @Test(arguments: [(66, nil as String?), (65, "500000")])
     func unitPrice(_ quantity: Int, _ difference: String?) throws {
         var office = try Office()

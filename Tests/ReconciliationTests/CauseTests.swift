@@ -95,6 +95,29 @@ import VietnameseText
         #expect(symptom.cause?.finding == root.id)
     }
 
+    /// An amount that is wrong makes the whole's wrong by just as much.
+    @Test func amountOfAWrongPart() throws {
+        var office = try Office()
+        func priced(_ unit: OrganizationID, _ quantity: Decimal, _ amount: Decimal, _ row: Int) -> PricedAmount {
+            PricedAmount(
+                subject: FigureSubject(organization: unit, indicator: "tien"),
+                quantity: office.number(quantity, at: "E\(row)"), price: office.number(500_000, at: "F\(row)"),
+                amount: office.number(amount, at: "G\(row)"))
+        }
+        var table = office.table(of: Office.district)
+        table.amounts = [
+            priced(Office.chanh, 5, 2_600_000, 5), priced(Office.kim, 16, 8_000_000, 6),
+            priced(Office.district, 21, 10_600_000, 7),
+        ]
+        office.send([table])
+        let found = office.report().findings.filter { $0.finding.code.rawValue == "ARITH_UNIT_PRICE" }
+        let root = try #require(found.first { $0.finding.evidence.first?.place.cell == "G5" })
+        let whole = try #require(found.first { $0.finding.evidence.first?.place.cell == "G7" })
+        #expect(found.count == 2)
+        #expect(root.cause == nil)
+        #expect(whole.cause?.finding == root.id)
+    }
+
     /// The district's sum is off by what a commune's own parts are off by.
     @Test func sumOfAWrongPart() throws {
         var office = try Office(indicators: [

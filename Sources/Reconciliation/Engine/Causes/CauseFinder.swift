@@ -219,7 +219,7 @@ struct CauseFinder {
             {
                 return root
             }
-            if finding.code == SumMismatchRule.kind.code, let root = partRoot(unit, code, place) { return root }
+            if Self.ofWholes.contains(finding.code), let root = partRoot(unit, code, place) { return root }
             let files = Set(finding.evidence.compactMap(\.place.file))
             let indicator = context.program.indicators[code]
             for part in [indicator?.numerator, indicator?.denominator].compactMap({ $0 }) {
@@ -234,16 +234,20 @@ struct CauseFinder {
         return nil
     }
 
+    /// Kinds about a figure that is made of those of the units below.
+    private static let ofWholes: Set<Problem.Code> = [SumMismatchRule.kind.code, UnitPriceRule.kind.code]
+
     /// The finding about a unit below whose own figure is off by just what the sum is.
     private func partRoot(_ unit: String, _ indicator: String, _ symptom: Int) -> Int? {
         let (registry, day) = (context.program.organizations, context.program.window(of: context.period).upperBound)
         guard let code = registry.organization(text: unit)?.code, let difference = differences[symptom]?.magnitude,
             let own = RootKinds.rank(of: findings[symptom].finding.code)
         else { return nil }
+        let isPrice = findings[symptom].finding.code == UnitPriceRule.kind.code
         for below in registry.children(of: code, at: day) {
             let root = index.subject(registry.text(of: below.id), indicator).first { root in
                 differences[root]?.magnitude == difference
-                    && RootKinds.rank(of: findings[root].finding.code).map { $0 < own } ?? false
+                    && RootKinds.rank(of: findings[root].finding.code).map { isPrice ? $0 == own : $0 < own } ?? false
             }
             if let root { return root }
         }

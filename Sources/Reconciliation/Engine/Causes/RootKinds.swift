@@ -18,8 +18,8 @@ enum RootKinds {
             AmbiguousNumberRule.kind, TypedOverRule.kind, StaleResultRule.kind, InconsistentFormulaRule.kind,
             NonAdditiveSummedRule.kind, PledgeAsResultRule.kind, MagnitudeSlipRule.kind, AllocationSumRule.kind,
             TotalMismatchRule.kind, PartVersusWholeRule.kind, UnitPriceRule.kind, ColumnFormulaRule.kind,
-            SheetValueMismatchRule.kind,
-            PlanDifferenceRule.kind, SumMismatchRule.kind, CumulativeBrokenRule.kind, BodyMismatchRule.kind,
+            SheetValueMismatchRule.kind, PlanDifferenceRule.kind, SumMismatchRule.kind, CumulativeBrokenRule.kind,
+            BodyMismatchRule.kind,
         ].map(\.code)
 
     /// Kinds that compare two statements of one number, or one with what it is computed from: what can be a symptom.

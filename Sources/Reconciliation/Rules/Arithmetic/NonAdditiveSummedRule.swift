@@ -66,7 +66,8 @@ enum NonAdditiveSummedRule: SubmissionRule {
         let how: LocalizedText
         if (stated - added).magnitude <= slack {
             how = LocalizedText(vi: "cộng", en: "added")
-        } else if (stated - mean).magnitude <= slack {
+        } else if (stated - mean).magnitude <= slack, parts.contains(where: { $0 != parts[0] }) {
+            // One price for all is the price of the whole as well: what differs then is the amount.
             how = LocalizedText(vi: "lấy trung bình đơn giản", en: "plainly averaged")
         } else {
             return

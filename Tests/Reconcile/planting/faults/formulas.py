@@ -275,13 +275,9 @@ def other_amount(amount):
             document = site.file
             right = site.world.result[unit, "tien-qua"]
             document.at(unit, "tien-qua", "result").value = right + amount
-            if unit == site.unit and site.layout == "W":  # the total row follows
-                site.allow(PRICE, document, (unit, "tien-qua", "result"), free=True)
-                site.allow(SUMMED, document, (unit, "muc-qua", "result"), free=True)
-                continue
-            if unit == site.unit and site.layout == "C":  # its price is the mean of the villages'
-                site.allow(SUMMED, document, (unit, "muc-qua", "result"), free=True)
-            site.owe(PRICE, WARNING, document, (unit, "tien-qua", "result"), organization=unit, indicator="tien-qua", stated=right + amount, computed=right)
+            # The commune's follows from the village's.
+            site.owe(PRICE, WARNING, document, (unit, "tien-qua", "result"), organization=unit, indicator="tien-qua", stated=right + amount, computed=right,
+                     symptom=unit == site.unit and site.layout in "WC")
     return action
 
 
