@@ -10,7 +10,6 @@ import VietnameseText
 
 /// A district with five units and what was reported for 2022. All figures are invented.
 struct Office {
-    static let year = Period(code: "2022", days: CalendarDate(iso: "2022-01-01")!...CalendarDate(iso: "2022-12-31")!)
     var period: Period
     var declaration: ProgramDeclaration
     var figures: [Sourced<Achievement>] = []

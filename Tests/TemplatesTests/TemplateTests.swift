@@ -172,6 +172,14 @@ import VietnameseText
         ("an end of nothing", "[[hết xã]] | [[Kỳ]]", [], ["TEMPLATE_NO_LOOP A1 mỗi xã"]),
         ("parts of nothing", "[[mỗi phần]] | [[Tên chỉ tiêu con]]", [], ["TEMPLATE_NO_INDICATOR A1"]),
         ("groups of nothing", "[[mỗi vùng]] | [[Tên vùng]]", [], ["TEMPLATE_NO_LOOP A1 mỗi xã"]),
+        (
+            "a subtotal of no such loop", "[[mỗi xã]] | [[Giao quân]]\n | [[cộng vùng]]", [],
+            ["TEMPLATE_NO_LOOP B2 mỗi vùng"]
+        ),
+        (
+            "a row of subtotals of no such loop", "[[mỗi xã]] | [[Giao quân]]\n[[cộng vùng]] | [[Giao quân]]", [],
+            ["TEMPLATE_NO_LOOP A2 mỗi vùng"]
+        ),
         ("a total of nothing", "[[tổng]] | [[Kỳ]]", [], ["TEMPLATE_TOTAL A1"]),
         (
             "bodies are not added", "[[mỗi cơ quan]] | [[Giao quân]]\n | [[tổng]]", [], ["TEMPLATE_TOTAL B2"]

@@ -19,7 +19,9 @@ extension SheetBinder {
             guard hasFigure(besides: index) else { continue }
             wholeRow.insert(index)
             guard let loop = candidates(placed.cell, word, .rows).first else {
-                faults.append(noRows(placed))
+                let isThere = word.map { word in sheet.loops.contains { word.matches($0.kind) } } ?? true
+                faults.append(
+                    isThere ? noRows(placed) : .noLoop(placed.written, word?.names[0] ?? "", at: placed.cell))
                 continue
             }
             rowTotals[placed.cell.row] = descended(loop)
@@ -126,6 +128,9 @@ extension SheetBinder {
             faults.removeSubrange(known...)
             request.total = sample.chain
             if form != ValueForm() { total.form = form }
+        } else if let word, !sheet.loops.contains(where: { word.matches($0.kind) }) {
+            faults.append(.noLoop(written, word.names[0], at: cell))
+            return nil
         } else {
             faults.append(
                 TemplateFault(

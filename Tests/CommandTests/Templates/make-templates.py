@@ -80,5 +80,28 @@ def faulty():
     saved(book, "mau-sai.xlsx")
 
 
+def signed():
+    """The report with what a digital signature adds to a package: a part and its relationship, no valid signature."""
+    with zipfile.ZipFile(os.path.join(HERE, "tong-hop.xlsx")) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    link = b'<Relationship Id="rIdSig" Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", link)
+    kind = b'<Default Extension="sigs" ContentType="application/vnd.openxmlformats-package.digital-signature-origin"/></Types>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", kind)
+    parts["_xmlsignatures/origin.sigs"] = b""
+    with zipfile.ZipFile(os.path.join(HERE, "co-chu-ky.xlsx"), "w", zipfile.ZIP_DEFLATED) as package:
+        for part, data in parts.items():
+            package.writestr(zipfile.ZipInfo(part, (2022, 10, 26, 8, 0, 0)), data, zipfile.ZIP_DEFLATED)
+
+
+def encrypted():
+    """The head of a workbook that needs a password to open; no real one."""
+    data = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(1016) + "EncryptedPackage".encode("utf-16-le") + bytes(992)
+    with open(os.path.join(HERE, "co-mat-khau.xlsx"), "wb") as file:
+        file.write(data)
+
+
 report()
 faulty()
+signed()
+encrypted()
