@@ -8,7 +8,7 @@ import Testing
 /// Steps and writes agree: a sheet on which the steps are made holds, at each cell written, a copy of its template's cell.
 @Suite struct FillPlanTests {
     /// A sheet of names of template cells, on which steps are made as an editor would.
-    private struct Model {
+    struct Model {
         var rows: [[String]]
 
         init(rows: Int, columns: Int) {
@@ -44,7 +44,7 @@ import Testing
         }
     }
 
-    private static func office() throws -> Office {
+    static func office() throws -> Office {
         var office = try Office()
         try office.fill("nhap-ngu", [("8", "8"), ("10", "9"), ("10", ""), ("10", "10"), ("9", "-")])
         try office.fill("vuon", [("", "1.5"), ("", "2")])
@@ -75,6 +75,7 @@ import Testing
         "[[mỗi xã, chỉ lấy Giao quân > 1000]] | [[Tên xã]] | [[nếu rỗng: Không phát sinh]]\n[[Kỳ]]",
         "[[mỗi xã, chỉ lấy Giao quân > 1000]] | [[Tên xã]]\n[[mỗi chỉ tiêu]] | [[Kết quả]]\n[[Kỳ]]",
         "[[mỗi xã]] | [[Giao quân]]\nx\n[[mỗi xã, chỉ lấy thị trấn]] | [[Giao quân]]\nx\n[[mỗi loại]] | [[Tên loại]]\n[[mỗi xã]] | [[STT]]",
+        "[[mỗi cơ quan]] | [[mỗi xã, theo cột]]\n[[mỗi xã]] | [[mỗi xã, chỉ lấy Giao quân > 8]]\n[[số xã]] | x | [[Kỳ]]",
         "[[mỗi xã, theo cột, dòng 1:2]] | [[Kỳ]]\n[[Tên xã]] | [[Năm]]\n[[Quý]] | [[Kỳ]]",
     ]
 

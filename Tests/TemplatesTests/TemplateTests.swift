@@ -191,6 +191,16 @@ import VietnameseText
             "one setting that is not understood", "[[chỉ tiêu: Hộ ngheò khổ]] | [[Kết quả]] | [[Tỷ lệ]]", [],
             ["TEMPLATE_NAME_UNKNOWN A1"]
         ),
+        (
+            "columns cut by tables beside each other",
+            "[[mỗi xã, theo cột, 2 cột]] | x\n[[mỗi chỉ tiêu]] | [[mỗi chỉ tiêu]]", [],
+            ["TEMPLATE_CONTRADICTION A2", "TEMPLATE_CONTRADICTION B2"]
+        ),
+        (
+            "a condition beside tables of their own",
+            "[[mỗi xã]] | [[STT]] | [[mỗi xã]] | [[STT]]\n[[nếu Giao quân > 5]]",
+            [], ["TEMPLATE_CONTRADICTION A2"]
+        ),
         ("empty without a loop", "[[nếu rỗng: Không có]]", [], ["TEMPLATE_NO_LOOP A1 mỗi xã"]),
     ]
 

@@ -75,11 +75,11 @@ public struct FillPlan: Sendable {
     public init(_ evaluator: TemplateEvaluator) {
         self.evaluator = evaluator
         for loop in sheet.loops(in: nil, axis: .columns).reversed() {
-            addSteps(loop, TemplateContext(), at: 0, band: sheet.loops[loop].band)
+            addSteps(loop, TemplateContext(), at: 0) { band, _ in band }
         }
         let columns = Line(evaluator, .columns)
         for loop in sheet.loops(in: nil, axis: .rows).reversed() {
-            addSteps(loop, TemplateContext(), at: 0, band: columns.moved(sheet.loops[loop].band))
+            addSteps(loop, TemplateContext(), at: 0, moved: columns.moved)
         }
         let rows = Line(evaluator, .rows)
         addRemovals(rows, columns)
@@ -88,11 +88,14 @@ public struct FillPlan: Sendable {
 
     // MARK: Steps
 
-    /// The steps of a loop whose block stands `offset` further on than in the template, and of those within.
+    /// The steps of a loop whose block stands `offset` further on than in the template, and of those within; `moved` says
+    /// where a band of a row stands by now.
     private mutating func addSteps(
-        _ loop: Int, _ context: TemplateContext, at offset: Int, band: ClosedRange<Int>?
+        _ loop: Int, _ context: TemplateContext, at offset: Int,
+        moved: (ClosedRange<Int>?, Int) -> ClosedRange<Int>?
     ) {
         let definition = sheet.loops[loop]
+        let band = moved(definition.band, definition.marker.row)
         let block = (definition.block.lowerBound + offset)...(definition.block.upperBound + offset)
         let turns = evaluator.turns(of: loop, in: context)
         if turns.isEmpty {
@@ -105,7 +108,7 @@ public struct FillPlan: Sendable {
         // From the last copy to the first, and from the bottom up: what stands above has not moved yet.
         for (turn, context) in turns.enumerated().reversed() where context.step != nil {
             for inner in sheet.loops(in: loop, axis: definition.axis).reversed() {
-                addSteps(inner, context.context, at: offset + turn * definition.block.count, band: band)
+                addSteps(inner, context.context, at: offset + turn * definition.block.count, moved: moved)
             }
         }
     }
@@ -120,7 +123,7 @@ public struct FillPlan: Sendable {
                 seen.insert(
                     Step(
                         kind: .removal, axis: .rows, block: entry.position...entry.position,
-                        band: columns.moved(band)))
+                        band: columns.moved(band, across: condition.cell.row)))
             }
         }
         steps += seen.sorted { $0.block.lowerBound > $1.block.lowerBound }
@@ -269,12 +272,12 @@ extension FillPlan {
             }
         }
 
-        /// A band of columns once loops of columns have made theirs more.
-        func moved(_ band: ClosedRange<Int>?) -> ClosedRange<Int>? {
+        /// A band of columns in a row once loops of columns have made theirs more.
+        func moved(_ band: ClosedRange<Int>?, across row: Int) -> ClosedRange<Int>? {
             guard let band else { return nil }
-            let all = lanes.values.max { $0.count < $1.count } ?? []
+            let all = entries(across: row)
             let added = all.count - end - 1
-            guard added != 0 else { return band }
+            guard added != 0, !all.isEmpty else { return band }
             let first = all.first { $0.sample == band.lowerBound }?.position ?? band.lowerBound
             let last = all.last { $0.sample == band.upperBound }?.position ?? band.upperBound + added
             return min(first, last)...max(first, last)

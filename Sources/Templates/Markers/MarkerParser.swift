@@ -11,10 +11,16 @@ struct MarkerParser {
 
     var program: Program { directory.declaration.program }
 
+    /// The most bytes of a marker's inside.
+    private static let longest = 2000
+
     /// Reads a marker's inside.
     func marker(_ inside: String) throws(MarkerFault) -> Marker {
         let text = MarkerText(inside)
         guard !text.isEmpty else { throw .empty }
+        guard text.text.utf8.count <= Self.longest else {
+            throw .syntax(vi: "ô đánh dấu dài quá", en: "the marker is too long")
+        }
         if let marker = try setting(text) { return marker }
         if let rest = text.after(["moi"]) { return .loop(try loop(rest)) }
         if let rest = text.after(["het"]), let word = Self.loopWord(rest) { return .end(word) }

@@ -29,6 +29,7 @@ struct LoopLayout {
         self.merged = merged
         for axis in [TemplateLoop.Axis.rows, .columns] { add(events, axis) }
         checkOverlaps()
+        checkCrossings()
     }
 
     private func along(_ cell: CellReference, _ axis: TemplateLoop.Axis) -> Int {
@@ -184,6 +185,24 @@ struct LoopLayout {
         guard loops.contains(where: { $0.parent == found }) else { return }
         loops[found].block = loops[found].block.lowerBound...cell.row
         extend(found, LoopEvent(kind: .total(word), cell: cell, written: ""))
+    }
+
+    /// Bands of rows that begin or end within repeated columns would come apart with them.
+    private mutating func checkCrossings() {
+        for loop in loops where loop.axis == .rows {
+            guard let band = loop.band else { continue }
+            let cut = loops.first { other in
+                guard other.axis == .columns, other.block.overlaps(band) else { return false }
+                let isWhole =
+                    band.lowerBound <= other.block.lowerBound && other.block.upperBound <= band.upperBound
+                return !isWhole && other.band?.overlaps(loop.block) ?? true
+            }
+            guard let cut else { continue }
+            faults.append(
+                .contradiction(
+                    "vòng lặp cột (ô \(cut.marker)) bị bảng cạnh nhau cắt ngang",
+                    "the loop of columns at \(cut.marker) reaches beyond its columns", "", at: loop.marker))
+        }
     }
 
     /// Loops that are neither apart nor one in the other.

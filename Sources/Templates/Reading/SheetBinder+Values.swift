@@ -254,8 +254,14 @@ extension SheetBinder {
 
     /// Settings that contradict each other or a loop.
     mutating func checkSettings() {
-        for (index, placed) in markers.enumerated() {
-            let earlier = markers[..<index].filter { $0.cell.row == placed.cell.row }
+        let settings = markers.filter { placed in
+            switch placed.marker {
+            case .indicator, .unit: true
+            default: false
+            }
+        }
+        for (index, placed) in settings.enumerated() {
+            let earlier = settings[..<index].filter { $0.cell.row == placed.cell.row }
             switch placed.marker {
             case .indicator(let code):
                 let isInLoop = sheet.loops(around: placed.cell).contains { place in

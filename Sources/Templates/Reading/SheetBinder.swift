@@ -54,10 +54,10 @@ struct SheetBinder {
         for text in texts { sheet.cells.append(cell(text.cell, text.written, text.pieces)) }
         checkMerges()
         checkSettings()
-        faults = faults.enumerated().sorted { one, other in
-            let (left, right) = (Self.order(one.element.cell), Self.order(other.element.cell))
-            return left == right ? one.offset < other.offset : left < right
-        }.map(\.element)
+        let keyed = faults.enumerated().map {
+            (fault: $0.element, place: Self.order($0.element.cell), offset: $0.offset)
+        }
+        faults = keyed.sorted { ($0.place, $0.offset) < ($1.place, $1.offset) }.map(\.fault)
         return sheet
     }
 
@@ -97,12 +97,14 @@ struct SheetBinder {
                     .templateNotFilled, vi: "ô đánh dấu bị vùng gộp \(cover) che, người xem không thấy",
                     en: "the marker is covered by the merged range \(cover)", text, at: cell.description))
         }
-        var pieces: [Piece] = []
+        var (pieces, isBroken): ([Piece], Bool) = ([], false)
         for piece in found {
             switch piece {
             case .text(let words): pieces.append(.text(words))
             case .broken(let written):
-                faults.append(.broken(written, at: cell))
+                // Once is enough for a cell: what follows may be as it should.
+                if !isBroken { faults.append(.broken(written, at: cell)) }
+                isBroken = true
                 pieces.append(.none)
             case .marker(let inside, let written):
                 do throws(MarkerFault) {
@@ -186,6 +188,18 @@ struct SheetBinder {
         }
     }
 
+    /// Beside tables that move apart, a row of the whole sheet is none; a condition needs the columns it is about.
+    private mutating func checkBands(around placed: Placed) {
+        let around = sheet.loops(around: placed.cell).filter { sheet.loops[$0].axis == .rows }
+        let hasBand = around.last.map { sheet.loops[$0].band != nil } ?? false
+        guard !hasBand, sheet.loops.contains(where: { $0.axis == .rows && $0.band != nil }) else { return }
+        faults.append(
+            .contradiction(
+                "có bảng cạnh nhau nên “nếu” phải nằm trong vòng lặp của một bảng",
+                "with tables beside each other a condition must stand in the loop of one", placed.written,
+                at: placed.cell))
+    }
+
     private func isLoop(_ marker: Marker, _ loop: TemplateLoop) -> Bool {
         if case .loop(let found) = marker { return found.axis == loop.axis && found.kind == loop.kind }
         return false
@@ -218,6 +232,7 @@ struct SheetBinder {
             case .condition(let condition):
                 let bound = bound(
                     condition, at: placed.cell, in: sheet.loops(around: placed.cell), placed.written)
+                checkBands(around: placed)
                 sheet.conditions.append(RowCondition(cell: placed.cell, condition: bound))
             case .indicator(let code):
                 sheet.settings.append(IndicatorSetting(cell: placed.cell, indicator: code))
