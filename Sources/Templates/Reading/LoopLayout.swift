@@ -112,7 +112,16 @@ struct LoopLayout {
                     event.written, at: event.cell))
         }
         (loop.parent) = parent(of: loop, event)
-        if let parent = loop.parent { loop.band = loop.band ?? loops[parent].band }
+        if let outer = loop.parent.flatMap({ loops[$0].band }) {
+            if let own = marker.band, !(outer.lowerBound <= own.lowerBound && own.upperBound <= outer.upperBound) {
+                faults.append(
+                    .contradiction(
+                        "giới hạn cột rộng hơn vòng lặp bên ngoài",
+                        "its columns reach beyond those of the loop around it",
+                        event.written, at: event.cell))
+            }
+            loop.band = loop.band.map { $0.clamped(to: outer) } ?? outer
+        }
         loops.append(loop)
         isFixed.append(end != nil || marker.count != nil)
         extend(loops.count - 1, event)

@@ -191,8 +191,12 @@ struct SheetBinder {
     /// Beside tables that move apart, a row of the whole sheet is none; a condition needs the columns it is about.
     private mutating func checkBands(around placed: Placed) {
         let around = sheet.loops(around: placed.cell).filter { sheet.loops[$0].axis == .rows }
-        let hasBand = around.last.map { sheet.loops[$0].band != nil } ?? false
-        guard !hasBand, sheet.loops.contains(where: { $0.axis == .rows && $0.band != nil }) else { return }
+        let own = around.last.flatMap { sheet.loops[$0].band } ?? 0...(CellReference.columnLimit - 1)
+        let isTorn = sheet.loops.contains { loop in
+            guard loop.axis == .rows, let band = loop.band, band.overlaps(own) else { return false }
+            return !(band.lowerBound <= own.lowerBound && own.upperBound <= band.upperBound)
+        }
+        guard isTorn else { return }
         faults.append(
             .contradiction(
                 "có bảng cạnh nhau nên “nếu” phải nằm trong vòng lặp của một bảng",
