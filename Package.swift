@@ -50,12 +50,18 @@ let package = Package(
             name: "Reconciliation", dependencies: ["Domain", "VietnameseText", "Findings"], swiftSettings: strict),
         .target(
             name: "Reports",
-            dependencies: ["Mapping", "Reconciliation", "Domain", "VietnameseText", "SheetModel", "Findings"],
+            dependencies: [
+                "Mapping", "Reconciliation", "Templates", "Domain", "VietnameseText", "SheetModel", "Findings",
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Templates",
+            dependencies: ["Formulas", "Mapping", "Domain", "VietnameseText", "SheetModel", "Findings"],
             swiftSettings: strict),
         .target(
             name: "Workflows",
             dependencies: [
-                "XLSX", "Mapping", "Reconciliation", "Reports", "Domain", "VietnameseText", "SheetModel",
+                "XLSX", "Mapping", "Reconciliation", "Templates", "Reports", "Domain", "VietnameseText", "SheetModel",
                 "ZipContainer", "Findings",
             ],
             swiftSettings: strict),
@@ -103,6 +109,10 @@ let package = Package(
             name: "ReconciliationTests", dependencies: ["Reconciliation", "Domain", "VietnameseText", "Findings"],
             swiftSettings: strict),
         .testTarget(
+            name: "TemplatesTests",
+            dependencies: ["Templates", "Mapping", "Domain", "VietnameseText", "SheetModel", "Findings"],
+            swiftSettings: strict),
+        .testTarget(
             name: "ReportsTests",
             dependencies: [
                 "Reports", "Workflows", "XLSX", "Mapping", "Reconciliation", "Domain", "VietnameseText", "SheetModel",
@@ -113,7 +123,8 @@ let package = Package(
             name: "HostileTests", dependencies: ["XLSX", "SheetModel", "Findings", "Workflows", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["DoiSoatCommand"], exclude: ["Cases", "Declared", "Programs"],
+            name: "CommandTests", dependencies: ["DoiSoatCommand"],
+            exclude: ["Cases", "Declared", "Programs", "Templates"],
             swiftSettings: strict),
     ]
 )

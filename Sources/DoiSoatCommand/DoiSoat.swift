@@ -16,6 +16,7 @@ struct DoiSoat: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ConvertCommand.self, InspectCommand.self, EditCommand.self, CalculateCommand.self, ReconcileCommand.self,
+            CheckTemplateCommand.self,
         ])
 
     @OptionGroup var shared: SharedOptions

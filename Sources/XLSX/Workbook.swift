@@ -30,6 +30,11 @@ public final class Workbook {
     /// What was odd so far but did not stop the reading.
     public private(set) var warnings: [Problem]
 
+    /// Whether the package has a digital signature, which any change would break.
+    public var isSigned: Bool {
+        get throws(Problem) { try package.relationships(of: nil).contains { $0.kind.rawValue == "origin" } }
+    }
+
     let package: OfficePackage
     let names = XMLNameDictionary(.spreadsheet)
     let limits: ReadLimits

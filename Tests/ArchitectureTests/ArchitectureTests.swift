@@ -15,11 +15,16 @@ import Testing
         "Domain": ["VietnameseText", "Findings", "FoundationEssentials"],
         "Mapping": ["SheetModel", "Formulas", "Domain", "VietnameseText", "Findings", "FoundationEssentials"],
         "Reconciliation": ["Domain", "VietnameseText", "Findings", "FoundationEssentials"],
+        "Templates": [
+            "XLSX", "Formulas", "Mapping", "Domain", "VietnameseText", "SheetModel", "Findings", "FoundationEssentials",
+        ],
         "Reports": [
-            "Mapping", "Reconciliation", "SheetModel", "Domain", "VietnameseText", "Findings", "FoundationEssentials",
+            "Mapping", "Reconciliation", "Templates", "SheetModel", "Domain", "VietnameseText", "Findings",
+            "FoundationEssentials",
         ],
         "Workflows": [
-            "XLSX", "Mapping", "Reconciliation", "Reports", "Domain", "VietnameseText", "Formulas", "SheetModel",
+            "XLSX", "Mapping", "Reconciliation", "Templates", "Reports", "Domain", "VietnameseText", "Formulas",
+            "SheetModel",
             "ZipContainer",
             "Findings",
             "FoundationEssentials", "Synchronization",

@@ -51,8 +51,8 @@ import Testing
             #expect(
                 run.output == """
                     ['Chương trình', 'Đơn vị', 'Sáp nhập', 'Chỉ tiêu', 'Giao chỉ tiêu', 'Biểu', 'Cột biểu', 'Nộp', 'Kỳ', 'Nghỉ lễ', 'Quy tắc', 'Tên khác']
-                    ['00001', 'xã Phước Chánh', 'xã', '511', '01/05/1889', '2025-06-30', 'P. Chánh; Chánh']
-                    ['00001', 'xã Phước Chánh', 'xã', '48', '2025-07-01', None, None]
+                    ['00001', 'xã Phước Chánh', 'xã', '511', '01/05/1889', '2025-06-30', 'P. Chánh; Chánh', 'Vùng cao']
+                    ['00001', 'xã Phước Chánh', 'xã', '48', '2025-07-01', None, None, None]
                     ['nhap-ngu', '00001', '2025', 5, None, 1, '2025-01-10', 'QĐ 01']
                     ['bieu-01', 'Năm trước', 'Số liệu', 'nhap-ngu', 'chính thức', 'năm trước', None, None, None]
                     ['00002', '00001', '2025-07-01', 'một phần', '0,3333333333333333333333', None]

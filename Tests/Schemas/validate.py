@@ -9,7 +9,7 @@ without --binary that is all. Then, for every FILE, `PATH convert --as cells|val
 schema can state (order, uniqueness, trailing blanks), and against each other. Last, `PATH edit` sets a cell, inserts
 rows and is refused, and its receipts are checked, and what `PATH calculate --check` tells. A program workbook is made
 `doisoat.program/1`, that a workbook again, and that the same document; without its forms, `PATH inspect --program` drafts
-them for the workbooks beside it.
+them for the workbooks beside it, and `PATH check-template` tells of the templates among the command's tests.
 
 Exit 0: all sound. 1: something is not. 2: the check could not run.
 Needs Python 3.9 and the package jsonschema 4.18 or later.
@@ -33,15 +33,16 @@ except ImportError as missing:
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCHEMAS = os.path.join(HERE, "..", "..", "Sources", "DoiSoatCommand", "Resources", "Schemas")
 KINDS = ("cells", "values", "tables", "inspection")
-RECEIPT, CALCULATION, PROGRAM, FINDINGS = "receipt", "calculation", "program", "findings"
+RECEIPT, CALCULATION, PROGRAM, FINDINGS, TEMPLATE = "receipt", "calculation", "program", "findings", "template"
+TEMPLATES = os.path.join(HERE, "..", "CommandTests", "Templates")
 
 
 class Schemas:
-    """The eight schemas, each with its `$defs/line` for the ndjson form."""
+    """The nine schemas, each with its `$defs/line` for the ndjson form."""
 
     def __init__(self, folder):
         self.documents = {}
-        for kind in (*KINDS, RECEIPT, CALCULATION, PROGRAM, FINDINGS):
+        for kind in (*KINDS, RECEIPT, CALCULATION, PROGRAM, FINDINGS, TEMPLATE):
             with open(os.path.join(folder, f"doisoat.{kind}.1.schema.json"), encoding="utf-8") as stream:
                 self.documents[kind] = json.load(stream)
             Draft202012Validator.check_schema(self.documents[kind])
@@ -334,7 +335,27 @@ def check_program(schemas, binary, path):
         if fault or load(again) != document:
             faults.append(f"program: another one after the way to a workbook and back ({fault or 'it differs'})")
         drafted, checked = check_drafts(schemas, binary, path, document, folder)
-    return faults + drafted, 2 + checked
+        marked, templates = check_templates(schemas, binary, path)
+    return faults + drafted + marked, 2 + checked + templates
+
+
+def check_templates(schemas, binary, program):
+    """The faults in what is said of the templates among the command's tests, by the names of a program workbook."""
+    faults, names = [], sorted(name for name in os.listdir(TEMPLATES) if name.endswith(".xlsx"))
+    for name in names:
+        asked = [binary, "check-template", "--format", "json", os.path.join(TEMPLATES, name), "--program", program]
+        done = subprocess.run(asked, capture_output=True, timeout=120)
+        if done.returncode == 65 and not done.stdout:
+            continue
+        document = load(done.stdout.decode("utf-8"))
+        faults += [f"template {name}: {fault}" for fault in schemas.faults(TEMPLATE, document)]
+        errors = sum(fault["severity"] == "error" for fault in document["faults"])
+        if done.returncode != (0 if document["usable"] else 1) or document["usable"] == bool(errors):
+            faults.append(f"template {name}: {errors} errors, usable {document['usable']}, exit {done.returncode}")
+        for sheet in document["sheets"]:
+            if not ascending([place(cell["cell"]) for cell in sheet["cells"]]):
+                faults.append(f"template {name}: cells out of order")
+    return faults, len(names)
 
 
 def check_drafts(schemas, binary, path, program, folder):

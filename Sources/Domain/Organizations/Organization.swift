@@ -21,11 +21,13 @@ public struct Organization: Sendable, Hashable {
     public var validity: DateSpan
     /// Further names that people use for it.
     public var aliases: [String]
+    /// The area it belongs to, by which reports group units: vùng, cụm.
+    public var area: String?
 
     /// Creates a unit.
     public init(
         code: String, name: String, kind: OrganizationKind, parent: String? = nil, validity: DateSpan = DateSpan(),
-        aliases: [String] = []
+        aliases: [String] = [], area: String? = nil
     ) {
         self.code = code
         self.name = name
@@ -33,6 +35,7 @@ public struct Organization: Sendable, Hashable {
         self.parent = parent
         self.validity = validity
         self.aliases = aliases
+        self.area = area
     }
 
     /// The identity: the code, and the day it begins to hold.

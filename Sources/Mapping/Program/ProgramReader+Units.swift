@@ -31,7 +31,8 @@ extension ProgramReader {
         guard let code, let name else { return nil }
         if kind == nil { kind = UnitName(name).type.map(OrganizationKind.init) }
         return Organization(
-            code: code, name: name, kind: kind ?? .body, parent: parent, validity: validity, aliases: aliases)
+            code: code, name: name, kind: kind ?? .body, parent: parent, validity: validity, aliases: aliases,
+            area: text(row, "area"))
     }
 
     /// The unit above: one that is listed, or the code of one that is not.

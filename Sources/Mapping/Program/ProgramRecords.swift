@@ -58,7 +58,7 @@ public struct ProgramRecords: Sendable {
         ProgramRecord([
             ("code", .text(unit.code)), ("name", .text(unit.name)), ("kind", .init(unit.kind)),
             ("parent", .init(unit.parent)), ("from", .init(unit.validity.from)), ("to", .init(unit.validity.to)),
-            ("aliases", .init(unit.aliases)),
+            ("aliases", .init(unit.aliases)), ("area", .init(unit.area)),
         ])
     }
 

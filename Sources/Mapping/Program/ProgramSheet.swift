@@ -88,6 +88,7 @@ public struct ProgramSheet: Sendable, Hashable {
             Column("Loại", "kind", 12, choices: OrganizationKind.choices), Column("Mã cha", "parent", 10),
             Column("Từ", "from", 12),
             Column("Đến", "to", 12), Column("Tên khác", "aliases", 36),
+            Column("Vùng", "area", 16, also: ["Cụm", "Khu vực"]),
         ])
 
     /// Sáp nhập: what became of units.

@@ -1,9 +1,9 @@
-internal import Findings
-internal import VietnameseText
+public import Findings
+public import VietnameseText
 
 extension OrganisationBody {
-    /// What it is called in messages; its code where nothing else is known.
-    var title: LocalizedText { Self.titles[self] ?? LocalizedText(vi: rawValue, en: rawValue) }
+    /// What it is called in messages and reports; its code where nothing else is known.
+    public var title: LocalizedText { Self.titles[self] ?? LocalizedText(vi: rawValue, en: rawValue) }
 
     private static let titles: [OrganisationBody: LocalizedText] = [
         .peoplesCommittee: LocalizedText(vi: "UBND", en: "People's Committee"),

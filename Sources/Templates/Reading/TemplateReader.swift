@@ -1,0 +1,77 @@
+public import Domain
+internal import Findings
+internal import Formulas
+public import Mapping
+public import SheetModel
+
+/// A sheet of a workbook that may be a template.
+public struct TemplateSource: Sendable {
+    /// Its cells and merged ranges.
+    public var grid: SheetGrid
+    /// Its notes, in which nothing is filled in.
+    public var notes: [Note]
+
+    /// Creates a sheet.
+    public init(_ grid: SheetGrid, notes: [Note] = []) {
+        self.grid = grid
+        self.notes = notes
+    }
+}
+
+/// Reads the markers of a workbook by the names of a programme.
+///
+/// ```swift
+/// let reader = TemplateReader(NameDirectory(declaration), at: day)
+/// let template = reader.read(sheets, file: "mau.xlsx")
+/// ```
+public struct TemplateReader {
+    let directory: NameDirectory
+    let day: CalendarDate
+
+    /// Creates a reader.
+    ///
+    /// - Parameter day: the day on which names of units are looked up.
+    public init(_ directory: NameDirectory, at day: CalendarDate) {
+        self.directory = directory
+        self.day = day
+    }
+
+    /// Reads all sheets; all faults are found at once.
+    ///
+    /// - Complexity: O(n) in cells; markers ask the ladders of names.
+    public func read(_ sheets: [TemplateSource], file: String) -> Template {
+        var template = Template(file: file)
+        for source in sheets {
+            var binder = SheetBinder(source, MarkerParser(directory: directory, day: day))
+            let sheet = binder.bound()
+            template.faults += binder.faults.map { $0.finding(in: source.grid.name, of: file) }
+            if !sheet.cells.isEmpty { template.sheets.append(sheet) }
+        }
+        // What changes in formulas shows only once all loops are known; other sheets refer to them too.
+        let changes = FormulaForecast(template.sheets, directory.declaration.program, at: day)
+        for source in sheets {
+            let formulas = changes.formulas(of: source.grid)
+            guard !formulas.isEmpty else { continue }
+            if let place = template.sheets.firstIndex(where: { $0.name == source.grid.name }) {
+                template.sheets[place].formulas = formulas
+            } else {
+                var sheet = TemplateSheet(source.grid.name)
+                sheet.formulas = formulas
+                template.sheets.append(sheet)
+            }
+        }
+        if template.sheets.allSatisfy(\.cells.isEmpty), template.faults.isEmpty {
+            template.faults.append(Self.withoutMarkers(file))
+        }
+        return template
+    }
+
+    private static func withoutMarkers(_ file: String) -> Finding {
+        Finding(
+            .templateWithoutMarkers, .error,
+            LocalizedText(
+                vi: "sổ tính không có ô đánh dấu nào như [[Kết quả]]",
+                en: "the workbook holds no marker such as [[Kết quả]]"),
+            evidence: [Evidence(place: Place(file: file))])
+    }
+}
