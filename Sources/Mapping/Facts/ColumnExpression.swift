@@ -214,6 +214,14 @@ struct ColumnExpression: Equatable {
     }
 }
 
+/// Expressions by what says them. Used by one task: column numbers are the same in every copy of a form.
+final class ColumnExpressions {
+    private var known = TextMemo<ColumnExpression?>()
+
+    /// What a column's number says; `nil` for a bare number or what cannot be read.
+    func expression(_ text: String) -> ColumnExpression? { known.value(text) { ColumnExpression($0) } }
+}
+
 extension String {
     /// Without spaces at either end.
     fileprivate var trimmingSpaces: String {

@@ -22,6 +22,11 @@ struct NarrativeReader {
         guard case .text = cell.cell.value, text.utf8.count >= Self.shortest,
             text.utf8.contains(where: { (48...57).contains($0) }), let sender = context.sender
         else { return [] }
+        // Most lines outside a table begin no indicator's name.
+        let words = text.split { $0.isWhitespace || $0 == ";" || $0 == "," || $0 == "." }
+        guard words.contains(where: { reader.phrases.begins(with: reader.wordKeys.key(of: String($0))) }) else {
+            return []
+        }
         let source = Source(
             file: context.file, sheet: context.sheet, cell: cell.reference.description, raw: text)
         return Self.clauses(of: text).flatMap { clause in
@@ -148,6 +153,9 @@ struct IndicatorPhrases {
         }
         for key in phrases.keys { phrases[key]?.sort { $0.words.count > $1.words.count } }
     }
+
+    /// Whether a name begins with a word.
+    func begins(with key: String) -> Bool { phrases[key] != nil }
 
     /// The longest name that begins at a place.
     func longest(

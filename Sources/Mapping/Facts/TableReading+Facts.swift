@@ -78,7 +78,7 @@ extension TableReading {
             writtenStage =
                 reader.stageWords.stage(in: subject.label, of: indicator)
                 ?? reader.stageWords.stage(inCell: cell, of: indicator)
-                ?? reader.stageWords.stage(ofNote: text(row, match.column(.note)), indicator)
+                ?? reader.stageWords.stage(ofNote: text(row, noteColumn), indicator)
         }
         var halfUnit = Decimal(0)
         if let cell, let value = figure.amount.value {
@@ -217,7 +217,7 @@ extension TableReading {
 
     private func columnExpressions() -> [(expression: ColumnExpression, column: TableColumn)] {
         match.table.columns.compactMap { column in
-            column.number.flatMap(ColumnExpression.init).map { ($0, column) }
+            column.number.flatMap(reader.expressions.expression).map { ($0, column) }
         }
     }
 

@@ -33,6 +33,7 @@ public final class FormReader {
     let phrases: IndicatorPhrases
     let stageWords = StageWords()
     let wordKeys = WordKeys()
+    let expressions = ColumnExpressions()
     private let lines = LineBook()
     private let titles: TitleBook
 

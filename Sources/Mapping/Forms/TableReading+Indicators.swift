@@ -81,12 +81,13 @@ extension TableReading {
             if isFilled, row.kind == .data { report(MappingFinding.unnamedRow(context.place(cell))) }
             return nil
         }
-        let evidence = Evidence(place: context.place(cell), raw: name, header: column.path)
+        // Few rows need it.
+        var evidence: Evidence { Evidence(place: context.place(cell), raw: name, header: column.path) }
         switch reader.indicators.match(name, partOf: whole) {
         case .found(let indicator, let done, let outcome):
             guard isFilled || row.kind == .data else { return nil }
             if outcome > .accepted { report(MappingFinding.indicatorDoubtful(indicator, evidence)) }
-            note(evidence.place, name, indicator.name, done.map(\.rawValue))
+            if !done.isEmpty { note(evidence.place, name, indicator.name, done.map(\.rawValue)) }
             return IndicatorRow(row: row, indicator: indicator, done: done, label: label, hasFigures: isFilled)
         case .ambiguous(let all) where isFilled: report(MappingFinding.indicatorAmbiguous(all, evidence))
         case .refused(let indicator, let rule) where isFilled:

@@ -22,6 +22,8 @@ final class TableReading {
     var facts: TableFacts?
     /// Whether ``figures`` are wanted too.
     private let keepsFigures: Bool
+    /// The column of remarks.
+    let noteColumn: TableColumn?
     private var reported: Set<Finding> = []
 
     /// A column of figures with all that its cells are read by.
@@ -51,6 +53,7 @@ final class TableReading {
         self.context = context
         self.reporter = reporter
         if reader.collectsFacts { facts = TableFacts() }
+        noteColumn = match.column(.note)
         keepsFigures = facts == nil || match.form.report.kind == .plan
         let roles: [ColumnRole] = [.figure, .sum, .count]
         columns = match.columns.filter { roles.contains($0.declaration.role) }.map(column)

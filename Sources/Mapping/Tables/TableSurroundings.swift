@@ -163,7 +163,9 @@ struct TableSurroundings {
             if rowsWithState.contains(where: { abs($0 - line.row) <= 1 }) { score -= 4 }
             if position == nearest { score += 1 }
             // "2. Kiểm dịch y tế" under the sheet's own title names the table more closely.
-            let isSentence = line.line.endsInColon || line.text.hasSuffix(";") || line.text.count > 200
+            let isSentence =
+                line.line.endsInColon || line.text.hasSuffix(";")
+                || (line.text.utf8.count > 200 && line.text.count > 200)
             if isSentence { score -= 4 }
             if position == nearest, !isSentence, line.line.leadingNumbering?.isMark == false { score += 8 }
             if score >= best?.score ?? Int.min, score > (best?.score ?? Int.min) || !continues(best?.position, position)

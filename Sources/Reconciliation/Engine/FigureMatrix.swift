@@ -35,11 +35,12 @@ extension ReconciliationReport {
     /// The results that count for the period, those of several bodies beside each other.
     ///
     /// - Complexity: O(n log n) in figures.
-    public var matrix: FigureMatrix { FigureMatrix(submissions, program, period) }
+    public var matrix: FigureMatrix { FigureMatrix(self) }
 }
 
 extension FigureMatrix {
-    init(_ submissions: [CollectedSubmission], _ program: Program, _ period: Period) {
+    fileprivate init(_ report: ReconciliationReport) {
+        let (submissions, program, period) = (report.submissions, report.program, report.period)
         struct Key: Hashable {
             var organization: OrganizationID
             var indicator: String

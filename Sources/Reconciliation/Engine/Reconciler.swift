@@ -63,11 +63,11 @@ public struct Reconciler: Sendable {
         let clues: [PartClue]
         fileprivate let context: ReconciliationContext
 
-        /// The results that count, those of several bodies beside each other; nothing more than this is needed for it.
-        ///
-        /// - Complexity: O(n log n) in figures.
-        public var matrix: FigureMatrix {
-            FigureMatrix(collection.submissions, context.program, context.period)
+        /// The report as far as it is known before submissions are held against each other: without findings.
+        public var draft: ReconciliationReport {
+            ReconciliationReport(
+                program: context.program, period: context.period, submissions: collection.submissions, findings: [],
+                notEvaluated: [], agreed: [:], units: [])
         }
     }
 

@@ -19,6 +19,8 @@ public struct ReconciliationContext: Sendable {
     public let settings: RuleSettings
     /// The whole of each indicator that is a part, where both are over the same stretch of a period.
     let wholes: [String: String]
+    /// The indicators that together make up another, by its code.
+    let partitions: [String: Set<String>]
     /// All reports that are owed for the period, in the order of the programme's forms.
     let obligations: [Obligation]
 
@@ -40,6 +42,9 @@ public struct ReconciliationContext: Sendable {
                 }
             }
         ) { first, _ in first }
+        partitions = Dictionary(
+            grouping: program.indicators.indicators.filter { $0.partOf == .all && $0.parent != nil }
+        ) { $0.parent ?? "" }.mapValues { Set($0.map(\.code)) }
         obligations = program.forms.flatMap { program.expected($0.code, for: period) }
     }
 

@@ -7,10 +7,16 @@ internal import VietnameseText
 extension ReconciliationWorkbook {
     // MARK: - Ma trận
 
+    /// Figures of the matrix that have links at most; in a larger one only those that differ have them. A sheet takes 65,530
+    /// hyperlinks, and programs open thousands of them slowly.
+    private static let linkedFigures = 10_000
+
     /// A row for each unit, and for each indicator a column of every body that reports it. What differs is filled and shown
     /// with “≠”.
-    var matrix: RecordSheet {
-        let matrix = figures
+    ///
+    /// - Complexity: O(n log n) in figures.
+    public var matrix: RecordSheet {
+        let matrix = report.matrix
         // Each indicator's bodies, in the matrix's order.
         var bodies: [String: Set<Int>] = [:]
         var measures: [String: String] = [:]
@@ -37,6 +43,7 @@ extension ReconciliationWorkbook {
         columns.append(.init("Khác nhau", 12))
         var sheet = RecordSheet("Ma trận", columns)
         sheet.frozenColumns = 1
+        let hasLinks = matrix.rows.count * matrix.columns.count <= Self.linkedFigures
         var unit: OrganizationID?
         for row in matrix.rows {
             if row.organization != unit {
@@ -48,7 +55,7 @@ extension ReconciliationWorkbook {
             let place = sheet.rows.count - 1
             for (column, figure) in zip(places[row.indicator] ?? [], row.figures) {
                 guard let column, let figure else { continue }
-                sheet.rows[place][column] = cell(of: figure, differs: row.differs)
+                sheet.rows[place][column] = cell(of: figure, differs: row.differs, isLinked: hasLinks || row.differs)
             }
             if row.differs { sheet.rows[place][columns.count - 1] = RecordSheet.Cell("≠", .error) }
         }
@@ -60,8 +67,8 @@ extension ReconciliationWorkbook {
         return column.superior.map { "\(body) \(report.name(of: $0))" } ?? body
     }
 
-    private func cell(of figure: FormFigure, differs: Bool) -> RecordSheet.Cell {
-        let link = link(figure.source.place)
+    private func cell(of figure: FormFigure, differs: Bool, isLinked: Bool) -> RecordSheet.Cell {
+        let link = isLinked ? link(figure.source.place) : nil
         switch figure.achievement.amount {
         case .value(let value): return RecordSheet.Cell(.number(value), differs ? .differing : .body, link: link)
         case .missing(let kind): return RecordSheet.Cell(kind.words, link: link)

@@ -11,23 +11,23 @@ public struct ReconciliationWorkbook {
     static let rowLimit = 200_000
 
     let report: ReconciliationReport
-    let figures: FigureMatrix
+    private let known: RecordSheet?
     private let addresses: [String: String]
     private let log: [SubmissionReading.LogEntry]
 
     /// Prepares a record.
     ///
     /// - Parameters:
-    ///   - figures: the report's matrix, where it was made before.
+    ///   - matrix: the sheet of ``matrix``, where it was made before: it takes no findings.
     ///   - paths: the paths of files, relative to the record, by their names in the report; cells that cite others have no
     ///     link.
     ///   - log: what was done to texts while reading.
     public init(
-        _ report: ReconciliationReport, _ figures: FigureMatrix? = nil, paths: [String: String] = [:],
+        _ report: ReconciliationReport, matrix: RecordSheet? = nil, paths: [String: String] = [:],
         log: [SubmissionReading.LogEntry] = []
     ) {
         self.report = report
-        self.figures = figures ?? report.matrix
+        known = matrix
         self.log = log
         addresses = paths.mapValues { RelativeAddress.encoded($0) }
     }
@@ -36,7 +36,7 @@ public struct ReconciliationWorkbook {
     ///
     /// - Complexity: O(n log n) in units, findings and figures.
     public var sheets: [RecordSheet] {
-        [summary, details, matrix, missing, rules, unevaluated, normalisations]
+        [summary, details, known ?? matrix, missing, rules, unevaluated, normalisations]
     }
 
     // MARK: - Cells

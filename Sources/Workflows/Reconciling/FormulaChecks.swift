@@ -29,8 +29,11 @@ struct FormulaChecks {
         var tried: [TriedFormula] = []
         for (table, form) in issued where form.hasFormulas {
             guard let layout = LayoutComparison(table, issued: form.table).changes,
-                let changes = survey.formulas(ofSheet: table.sheet)?.changes(from: form.formulas, after: layout)
+                let formulas = survey.formulas(ofSheet: table.sheet)
             else { continue }
+            // As issued, which is the usual.
+            if layout.isEmpty, formulas.keepsAll(of: form.formulas) { continue }
+            let changes = formulas.changes(from: form.formulas, after: layout)
             for change in changes where change.kind == .typedOver {
                 typedOver.append(change)
                 tried.append(TriedFormula(sheet: table.sheet, cell: change.cell, formula: change.issued ?? ""))

@@ -82,9 +82,9 @@ public enum Reconcile {
             }
             let run = try await ReconcileRun(declaration, period, inputs, options, &result)
             early.stop()
-            let (report, figures, log) = await run.report(await first, progress, &result)
+            let (report, matrix, log) = await run.report(await first, progress, &result)
             result.report = report
-            try await ReconcileOutputs(run, report, figures, log).write(&result)
+            try await ReconcileOutputs(run, report, matrix, log).write(&result)
         } catch {
             result.conversion.problems.append(error.within(Place(file: options.program)))
             result.conversion.failed += 1
@@ -188,7 +188,7 @@ struct ReconcileRun: Sendable {
     /// Reads the submissions, each on its own, and brings them together; with what was done to texts.
     func report(
         _ early: [EarlyFile], _ progress: Progress, _ result: inout Reconcile.Result
-    ) async -> (ReconciliationReport, FigureMatrix, [SubmissionReading.LogEntry]) {
+    ) async -> (ReconciliationReport, RecordSheet, [SubmissionReading.LogEntry]) {
         let reconciler = Reconciler(context)
         let files = SubmissionFiles(
             tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress,
@@ -212,10 +212,17 @@ struct ReconcileRun: Sendable {
                 }
             })
         let collected = reconciler.collect(checked)
-        async let figures = collected.matrix
+        async let matrix = ReconciliationWorkbook(
+            collected.draft, paths: paths(of: collected.draft.submissions.map(\.file))
+        ).matrix
         var report = reconciler.conclude(collected, earlier: earlier)
         report.explain(explanations)
-        return (report, await figures, log)
+        return (report, await matrix, log)
+    }
+
+    /// The paths of files relative to the outputs.
+    func paths(of files: [String]) -> [String: String] {
+        Dictionary(files.map { ($0, RelativePath.path(to: $0, from: options.folder)) }) { first, _ in first }
     }
 
     /// Lines of the log that are kept.

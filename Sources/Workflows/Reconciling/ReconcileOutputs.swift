@@ -11,7 +11,7 @@ internal import XLSX
 struct ReconcileOutputs: Sendable {
     private let run: ReconcileRun
     private let report: ReconciliationReport
-    private let figures: FigureMatrix
+    private let matrix: RecordSheet
     private let log: [SubmissionReading.LogEntry]
     private var folder: String { run.options.folder }
 
@@ -19,11 +19,11 @@ struct ReconcileOutputs: Sendable {
     static let showsOtherUnits = "copies.other-units"
 
     init(
-        _ run: ReconcileRun, _ report: ReconciliationReport, _ figures: FigureMatrix,
+        _ run: ReconcileRun, _ report: ReconciliationReport, _ matrix: RecordSheet,
         _ log: [SubmissionReading.LogEntry]
     ) {
         self.run = run
-        self.figures = figures
+        self.matrix = matrix
         self.report = report
         self.log = log
     }
@@ -56,10 +56,8 @@ struct ReconcileOutputs: Sendable {
     private static let record = "bien-ban-doi-chieu.xlsx"
 
     private func writeRecord() throws(Problem) {
-        let paths = Dictionary(
-            report.submissions.map { ($0.file, RelativePath.path(to: $0.file, from: folder)) }
-        ) { first, _ in first }
-        let record = ReconciliationWorkbook(report, figures, paths: paths, log: log)
+        let record = ReconciliationWorkbook(
+            report, matrix: matrix, paths: run.paths(of: report.submissions.map(\.file)), log: log)
         let title = "Biên bản đối chiếu số liệu – \(run.declaration.program.name) – \(report.period)"
         try RecordWriter.workbook(of: record.sheets, title: title).write(to: path(Self.record))
     }

@@ -40,11 +40,23 @@ public struct ComparableFormulas: Sendable {
     /// As `Workbook.oddFormulas(of:)`.
     public func odd() -> [OddFormula] { formulas.oddFormulas() }
 
+    /// Whether every formula of the form that was issued stands where it stood, in the same words; others may have been
+    /// added.
+    ///
+    /// - Complexity: linear in the formulas.
+    public func keepsAll(of issued: ComparableFormulas) -> Bool {
+        var place = 0
+        for formula in issued.written {
+            while place < written.count, written[place].cell < formula.cell { place += 1 }
+            guard place < written.count, written[place] == formula else { return false }
+            place += 1
+        }
+        return true
+    }
+
     /// As `Workbook.formulaChanges(of:from:_:after:)`.
     public func changes(from issued: ComparableFormulas, after layout: [LayoutChange] = []) -> [FormulaChange] {
-        // As issued, which is the usual.
-        if layout.isEmpty, written == issued.written, formulas.sheet == issued.formulas.sheet { return [] }
-        return formulas.changes(from: issued.formulas, shifts: layout.map { $0.shift(on: issued.formulas.sheet) })
+        formulas.changes(from: issued.formulas, shifts: layout.map { $0.shift(on: issued.formulas.sheet) })
     }
 }
 

@@ -34,34 +34,53 @@ enum PartVersusWholeRule: SubmissionRule {
         }
     }
 
+    /// The wholes and parts of a unit.
+    private struct Family {
+        var wholes: [FormFigure] = []
+        var parts: [(whole: String, figure: FormFigure)] = []
+    }
+
     /// The wholes of a table that have parts in it.
+    ///
+    /// - Complexity: linear in figures, and for each unit in its wholes times its parts.
     static func groups(of table: FilledTable, _ context: ReconciliationContext) -> [Group] {
-        let indicators = context.program.indicators
-        var parts: [BodyMismatchRule.Fact: [FormFigure]] = [:]
+        var families: [OrganizationID: Family] = [:]
+        var codes: [String] = []
         for figure in table.figures {
             guard let whole = context.wholes[figure.achievement.indicator] else { continue }
-            var fact = BodyMismatchRule.Fact(figure.achievement)
-            fact.indicator = whole
-            parts[fact, default: []].append(figure)
+            if !codes.contains(whole) { codes.append(whole) }
+            families[figure.achievement.organization, default: Family()].parts.append((whole, figure))
         }
-        guard !parts.isEmpty else { return [] }
-        let codes = Set(parts.keys.map(\.indicator))
+        guard !codes.isEmpty else { return [] }
         let wholes = table.figures.filter { codes.contains($0.achievement.indicator) }
-        var counts: [BodyMismatchRule.Fact: Int] = [:]
-        for figure in wholes { counts[BodyMismatchRule.Fact(figure.achievement), default: 0] += 1 }
+        for figure in wholes { families[figure.achievement.organization]?.wholes.append(figure) }
         return wholes.flatMap { figure -> [Group] in
-            let fact = BodyMismatchRule.Fact(figure.achievement)
-            // Of a unit with two rows nobody knows which part belongs to which whole.
-            guard let members = parts[fact], counts[fact] == 1 else { return [] }
-            let declared = indicators.parts(of: figure.achievement.indicator).filter { $0.partOf == .all }
-            let all = members.filter { indicators[$0.achievement.indicator]?.partOf == .all }
-            let isAll = !declared.isEmpty && Set(all.map(\.achievement.indicator)).count == declared.count
-            guard isAll else { return [Group(whole: figure, parts: members, isAll: false)] }
-            // Beside what makes up the whole there may be what is only a part of it.
-            let some = members.filter { indicators[$0.achievement.indicator]?.partOf != .all }
-            let groups = [Group(whole: figure, parts: all, isAll: true)]
-            return some.isEmpty ? groups : groups + [Group(whole: figure, parts: some, isAll: false)]
+            guard let family = families[figure.achievement.organization],
+                // Of a unit with two rows nobody knows which part belongs to which whole.
+                family.wholes.count(where: { isBeside($0, figure, of: $0.achievement.indicator) }) == 1
+            else { return [] }
+            let members = family.parts.filter { isBeside($0.figure, figure, of: $0.whole) }.map(\.figure)
+            return members.isEmpty ? [] : groups(of: figure, members, context)
         }
+    }
+
+    /// Whether a figure of a unit is for the same period and stage as a whole, where `code` is the whole's.
+    private static func isBeside(_ figure: FormFigure, _ whole: FormFigure, of code: String) -> Bool {
+        code == whole.achievement.indicator && figure.achievement.stage == whole.achievement.stage
+            && figure.achievement.period == whole.achievement.period
+    }
+
+    private static func groups(
+        of whole: FormFigure, _ members: [FormFigure], _ context: ReconciliationContext
+    ) -> [Group] {
+        let declared = context.partitions[whole.achievement.indicator] ?? []
+        let all = members.filter { declared.contains($0.achievement.indicator) }
+        let isAll = !declared.isEmpty && Set(all.map(\.achievement.indicator)).count == declared.count
+        guard isAll else { return [Group(whole: whole, parts: members, isAll: false)] }
+        // Beside what makes up the whole there may be what is only a part of it.
+        let some = members.filter { !declared.contains($0.achievement.indicator) }
+        let groups = [Group(whole: whole, parts: all, isAll: true)]
+        return some.isEmpty ? groups : groups + [Group(whole: whole, parts: some, isAll: false)]
     }
 
     private static func check(_ group: Group, _ context: ReconciliationContext, _ verdicts: inout Verdicts) {

@@ -39,11 +39,12 @@ enum MagnitudeSlipRule: CollectionRule {
                 places.append(groups.add(figure, context))
             }
         }
+        let before = context.program.previous(of: context.period)
         let medians = groups.medians().map { $0.map(Usual.init) }
         var next = 0
         for submission in collection.submissions {
             for figure in submission.figures where figure.achievement.stage == .result {
-                check(figure, medians[places[next]], context, &verdicts)
+                check(figure, medians[places[next]], before, context, &verdicts)
                 next += 1
             }
         }
@@ -94,14 +95,14 @@ enum MagnitudeSlipRule: CollectionRule {
     }
 
     private static func check(
-        _ figure: FormFigure, _ usual: Usual?, _ context: ReconciliationContext, _ verdicts: inout Verdicts
+        _ figure: FormFigure, _ usual: Usual?, _ before: Period?, _ context: ReconciliationContext,
+        _ verdicts: inout Verdicts
     ) {
+        guard let stated = figure.value, stated > 0, figure.achievement.period == context.period else { return }
         let value = figure.achievement
-        guard let stated = figure.value, stated > 0, value.period == context.period,
-            let indicator = context.program.indicators[value.indicator]
-        else { return }
+        guard let indicator = context.program.indicators[value.indicator] else { return }
         let quota = context.quota(of: value)
-        let previous = context.program.previous(of: value.period).flatMap {
+        let previous = before.flatMap {
             context.history.figure(value.indicator, value.organization, $0)
         }
         let source = [quota, previous].compactMap { $0 }.first { ($0.value ?? 0) > 0 }
@@ -132,8 +133,8 @@ enum MagnitudeSlipRule: CollectionRule {
 
         init(_ median: Decimal) {
             self.median = median
-            // The least slip is a tenth or tenfold, less 0.15 of its logarithm.
-            low = median / 7
+            // The least slip is a tenth or tenfold, less 0.15 of its logarithm: 7.08 times or a part of 0.1413.
+            low = median * Decimal(sign: .plus, exponent: -2, significand: 15)
             high = median * 7
         }
 
