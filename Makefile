@@ -28,9 +28,9 @@ help:
 
 # The C libraries, installed only when they are missing.
 packages:
-	@pkg-config --exists libzip zlib libxml-2.0 2>/dev/null || { \
-	  echo "Installing libzip-dev, zlib1g-dev, libxml2-dev and pkg-config …"; \
-	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libzip-dev zlib1g-dev libxml2-dev pkg-config; }
+	@pkg-config --exists libzip zlib libcrypto libxml-2.0 2>/dev/null || { \
+	  echo "Installing libzip-dev, zlib1g-dev, libssl-dev, libxml2-dev and pkg-config …"; \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libzip-dev zlib1g-dev libssl-dev libxml2-dev pkg-config; }
 
 build: packages
 	$(SWIFT) build

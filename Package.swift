@@ -24,11 +24,12 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "Czip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "Ccrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "Findings", swiftSettings: strict),
-        .target(name: "ZipContainer", dependencies: ["Czip", "Czlib", "Findings"], swiftSettings: strict),
+        .target(name: "ZipContainer", dependencies: ["Czip", "Czlib", "Ccrypto", "Findings"], swiftSettings: strict),
         .target(
             name: "XMLEvents", dependencies: ["CLibXML2", "Findings"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),

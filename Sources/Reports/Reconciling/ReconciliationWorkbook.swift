@@ -11,23 +11,19 @@ public struct ReconciliationWorkbook {
     static let rowLimit = 200_000
 
     let report: ReconciliationReport
-    private let known: RecordSheet?
     private let addresses: [String: String]
     private let log: [SubmissionReading.LogEntry]
 
     /// Prepares a record.
     ///
     /// - Parameters:
-    ///   - matrix: the sheet of ``matrix``, where it was made before: it takes no findings.
     ///   - paths: the paths of files, relative to the record, by their names in the report; cells that cite others have no
     ///     link.
     ///   - log: what was done to texts while reading.
     public init(
-        _ report: ReconciliationReport, matrix: RecordSheet? = nil, paths: [String: String] = [:],
-        log: [SubmissionReading.LogEntry] = []
+        _ report: ReconciliationReport, paths: [String: String] = [:], log: [SubmissionReading.LogEntry] = []
     ) {
         self.report = report
-        known = matrix
         self.log = log
         addresses = paths.mapValues { RelativeAddress.encoded($0) }
     }
@@ -36,7 +32,13 @@ public struct ReconciliationWorkbook {
     ///
     /// - Complexity: O(n log n) in units, findings and figures.
     public var sheets: [RecordSheet] {
-        [summary, details, known ?? matrix, missing, rules, unevaluated, normalisations]
+        let (before, after) = others
+        return before + [matrix] + after
+    }
+
+    /// The sheets before the matrix, and those behind it: the matrix takes no findings, and can be made before these are.
+    public var others: (before: [RecordSheet], after: [RecordSheet]) {
+        ([summary, details], [missing, rules, unevaluated, normalisations])
     }
 
     // MARK: - Cells

@@ -7,6 +7,7 @@ public import Reports
 internal import SheetModel
 internal import VietnameseText
 internal import XLSX
+internal import ZipContainer
 
 /// `doisoat reconcile`: the submissions of a period are held against the plan, each other, other bodies and earlier
 /// periods.
@@ -82,9 +83,9 @@ public enum Reconcile {
             }
             let run = try await ReconcileRun(declaration, period, inputs, options, &result)
             early.stop()
-            let (report, matrix, log) = await run.report(await first, progress, &result)
-            result.report = report
-            try await ReconcileOutputs(run, report, matrix, log).write(&result)
+            let reconciled = try await run.reconciled(await first, progress, &result)
+            result.report = reconciled.report
+            try await ReconcileOutputs(run, reconciled).write(&result)
         } catch {
             result.conversion.problems.append(error.within(Place(file: options.program)))
             result.conversion.failed += 1
@@ -183,12 +184,42 @@ struct ReconcileRun: Sendable {
         var explanations: [String: String] = [:]
         /// What was done to texts.
         var log: [SubmissionReading.LogEntry] = []
+        /// The SHA-256 of the file; `nil` where it cannot be read again.
+        var digest: String?
     }
 
-    /// Reads the submissions, each on its own, and brings them together; with what was done to texts.
-    func report(
+    /// What came of all submissions, in their order.
+    private struct Gathered {
+        var checked: [Reconciler.Checked] = []
+        var explanations: [String: String] = [:]
+        var log: [SubmissionReading.LogEntry] = []
+        var digests: [String: String] = [:]
+
+        mutating func add(_ one: Checked) {
+            checked.append(one.checked)
+            explanations.merge(one.explanations) { $1 }
+            digests[one.checked.submission.file] = one.digest
+            if log.count < ReconcileRun.longestLog { log += one.log }
+        }
+    }
+
+    /// What is written of a reconciliation.
+    struct Reconciled: Sendable {
+        var report: ReconciliationReport
+        /// The sheet Ma trận of the record.
+        var matrix: RecordSheet
+        /// What was done to texts.
+        var log: [SubmissionReading.LogEntry]
+        /// The SHA-256 of the files, by their names in the report.
+        var digests: [String: String]
+    }
+
+    /// Reads the submissions, each on its own, and brings them together.
+    ///
+    /// - Throws: where the figures cannot be written.
+    func reconciled(
         _ early: [EarlyFile], _ progress: Progress, _ result: inout Reconcile.Result
-    ) async -> (ReconciliationReport, RecordSheet, [SubmissionReading.LogEntry]) {
+    ) async throws(Problem) -> Reconciled {
         let reconciler = Reconciler(context)
         let files = SubmissionFiles(
             tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress,
@@ -197,27 +228,34 @@ struct ReconcileRun: Sendable {
         let forms = IssuedForms(
             declaration, beside: options.program, tables: tables, period: period, options.limits)
         result.conversion.problems += forms.problems
-        var (checked, explanations, log) = ([Reconciler.Checked](), [String: String](), [SubmissionReading.LogEntry]())
-        checked.reserveCapacity(inputs.files.count)
+        var all = Gathered()
+        all.checked.reserveCapacity(inputs.files.count)
         await files.forEach(
             inputs, early: early, { check($0, $1, by: reconciler, forms) },
             { index, file in
                 file.outcome.add(to: &result.conversion)
                 if let value = file.value {
-                    checked.append(value.checked)
-                    explanations.merge(value.explanations) { $1 }
-                    if log.count < Self.longestLog { log += value.log }
+                    all.add(value)
                 } else if let problem = file.outcome.error {
-                    checked.append(reconciler.check(unreadable: inputs.files[index], problem))
+                    let name = inputs.files[index]
+                    all.add(
+                        Checked(
+                            checked: reconciler.check(unreadable: name, problem),
+                            digest: try? FileDigest.sha256(ofFile: name)))
                 }
             })
-        let collected = reconciler.collect(checked)
-        async let matrix = ReconciliationWorkbook(
-            collected.draft, paths: paths(of: collected.draft.submissions.map(\.file))
-        ).matrix
+        let collected = reconciler.collect(all.checked)
+        // What takes no findings is made while they are looked for.
+        let draft = collected.draft
+        async let made = (
+            ReconcileOutputs.writeRecords(of: draft, self),
+            ReconciliationWorkbook(draft, paths: paths(of: draft.submissions.map(\.file))).matrix
+        )
         var report = reconciler.conclude(collected, earlier: earlier)
-        report.explain(explanations)
-        return (report, await matrix, log)
+        report.explain(all.explanations)
+        let (problem, matrix) = await made
+        if let problem { throw problem }
+        return Reconciled(report: report, matrix: matrix, log: all.log, digests: all.digests)
     }
 
     /// The paths of files relative to the outputs.
@@ -234,6 +272,7 @@ struct ReconcileRun: Sendable {
         var facts = reading.facts ?? SubmissionFacts(file: reading.file)
         FormulaChecks(issued: issued).add(to: &facts, reading, workbook.formulas)
         return Checked(
-            checked: reconciler.check(facts), explanations: workbook.explanations, log: reading.log)
+            checked: reconciler.check(facts), explanations: workbook.explanations, log: reading.log,
+            digest: try? FileDigest.sha256(ofFile: reading.file))
     }
 }

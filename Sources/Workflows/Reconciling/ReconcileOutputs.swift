@@ -10,22 +10,16 @@ internal import XLSX
 /// Writes what came of a reconciliation into one folder.
 struct ReconcileOutputs: Sendable {
     private let run: ReconcileRun
-    private let report: ReconciliationReport
-    private let matrix: RecordSheet
-    private let log: [SubmissionReading.LogEntry]
+    private let reconciled: ReconcileRun.Reconciled
+    private var report: ReconciliationReport { reconciled.report }
     private var folder: String { run.options.folder }
 
     /// The setting of the sheet Quy tắc that lets senders see the figures of other units, where it is switched on.
     static let showsOtherUnits = "copies.other-units"
 
-    init(
-        _ run: ReconcileRun, _ report: ReconciliationReport, _ matrix: RecordSheet,
-        _ log: [SubmissionReading.LogEntry]
-    ) {
+    init(_ run: ReconcileRun, _ reconciled: ReconcileRun.Reconciled) {
         self.run = run
-        self.matrix = matrix
-        self.report = report
-        self.log = log
+        self.reconciled = reconciled
     }
 
     /// Writes all outputs, and adds their names to what is written. The record, which is the longest, is written beside the
@@ -35,9 +29,9 @@ struct ReconcileOutputs: Sendable {
     func write(_ result: inout Reconcile.Result) async throws(Problem) {
         try OutputFileHandle.makeFolder(folder)
         let copies = run.options.makesCopies ? try await writeCopies(&result) : [:]
-        async let record = Self.problem { () throws(Problem) in try writeRecord() }
         async let documents = Self.problem { () throws(Problem) in try writeDocuments(copies) }
-        for problem in await [record, documents] { if let problem { throw problem } }
+        try await writeRecord()
+        if let problem = await documents { throw problem }
         result.files.append((.workbook, path(Self.record)))
         result.files.append((.page, path("index.html")))
         if !copies.isEmpty { result.files.append((.copies, path("tra-lai/"))) }
@@ -55,11 +49,18 @@ struct ReconcileOutputs: Sendable {
 
     private static let record = "bien-ban-doi-chieu.xlsx"
 
-    private func writeRecord() throws(Problem) {
-        let record = ReconciliationWorkbook(
-            report, matrix: matrix, paths: run.paths(of: report.submissions.map(\.file)), log: log)
+    private func writeRecord() async throws(Problem) {
+        let book = ReconciliationWorkbook(report, paths: run.paths(of: report.submissions.map(\.file)), log: reconciled.log)
         let title = "Biên bản đối chiếu số liệu – \(run.declaration.program.name) – \(report.period)"
-        try RecordWriter.workbook(of: record.sheets, title: title).write(to: path(Self.record))
+        let record = try RecordWriter(title: title)
+        let layout = record.layout
+        async let others = {
+            let (before, after) = book.others
+            return (before: before.map(layout.laidOut), after: after.map(layout.laidOut))
+        }()
+        let middle = layout.laidOut(reconciled.matrix)
+        let (before, after) = await others
+        try record.workbook(of: before + [middle] + after).write(to: path(Self.record))
     }
 
     private func writeDocuments(_ copies: [String: String]) throws(Problem) {
@@ -71,11 +72,14 @@ struct ReconcileOutputs: Sendable {
             report, progress: run.context.progress(of: report), copies: copies, files: others)
         try write("index.html") { page.append(to: &$0) }
         try write("don-doc.txt") { $0.raw(ReminderText.render(report)) }
-        try write("findings.json") { FindingsJSON.append(report, to: &$0) }
-        try writeRecords()
+        try write("findings.json") { FindingsJSON.append(report, hashes: reconciled.digests, to: &$0) }
     }
 
-    private func path(_ name: String) -> String { folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)" }
+    private func path(_ name: String) -> String { Self.path(name, in: folder) }
+
+    private static func path(_ name: String, in folder: String) -> String {
+        folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    }
 
     private func write(_ name: String, _ body: (inout TextBuffer) -> Void) throws(Problem) {
         let sink = DocumentSink(.path(path(name)), limit: OutputLimit(bytes: .max, inputBytes: .max))
@@ -85,25 +89,31 @@ struct ReconcileOutputs: Sendable {
         try sink.finish()
     }
 
-    /// Writes the figures that count, which a later run takes for approved.
-    private func writeRecords() throws(Problem) {
-        let sink = DocumentSink(.path(path("so-lieu.json")), limit: OutputLimit(bytes: .max, inputBytes: .max))
-        var writer = DocumentWriter(sink: sink)
-        let json = RecordsJSON(run.declaration.program)
-        json.appendHead(run.declaration, to: &writer.buffer)
-        writer.buffer.raw(",\n\"quotas\":[],\n\"achievements\":[")
-        var isFirst = true
-        for submission in report.submissions {
-            for figure in submission.figures where figure.achievement.stage != .plan {
-                if !isFirst { writer.buffer.raw(",\n") }
-                isFirst = false
-                json.append(Sourced(figure.achievement, from: figure.source), to: &writer.buffer)
+    /// Writes the figures that count, which a later run takes for approved; nothing that is found is needed for it.
+    ///
+    /// - Returns: what stood in the way.
+    static func writeRecords(of report: ReconciliationReport, _ run: ReconcileRun) -> Problem? {
+        problem { () throws(Problem) in
+            try OutputFileHandle.makeFolder(run.options.folder)
+            let target = DocumentSink.Target.path(path("so-lieu.json", in: run.options.folder))
+            let sink = DocumentSink(target, limit: OutputLimit(bytes: .max, inputBytes: .max))
+            var writer = DocumentWriter(sink: sink)
+            let json = RecordsJSON(run.declaration.program)
+            json.appendHead(run.declaration, to: &writer.buffer)
+            writer.buffer.raw(",\n\"quotas\":[],\n\"achievements\":[")
+            var isFirst = true
+            for submission in report.submissions {
+                for figure in submission.figures where figure.achievement.stage != .plan {
+                    if !isFirst { writer.buffer.raw(",\n") }
+                    isFirst = false
+                    json.append(Sourced(figure.achievement, from: figure.source), to: &writer.buffer)
+                }
+                try writer.flush()
             }
+            writer.buffer.raw("],\n\"findings\":[]}\n")
             try writer.flush()
+            try sink.finish()
         }
-        writer.buffer.raw("],\n\"findings\":[]}\n")
-        try writer.flush()
-        try sink.finish()
     }
 
     /// Makes a marked copy of each file that something is said of, several at once.

@@ -13,18 +13,50 @@ struct RecordWriter {
     /// The hyperlinks that Excel takes on a sheet.
     private static let linkLimit = 65_000
 
+    /// A workbook for sheets.
+    ///
+    /// - Throws: `XLSX_WRITE_…`.
+    init(title: String) throws(Problem) {
+        writer = WorkbookWriter(defaultFont: Font(name: "Times New Roman", size: 12))
+        writer.properties.title = title
+        styles = try RecordStyles(writer)
+    }
+
     /// A workbook of the sheets.
     ///
     /// - Throws: `XLSX_WRITE_…`.
     static func workbook(of sheets: [RecordSheet], title: String) throws(Problem) -> WorkbookWriter {
-        let writer = WorkbookWriter(defaultFont: Font(name: "Times New Roman", size: 12))
-        writer.properties.title = title
-        let record = RecordWriter(writer: writer, styles: try RecordStyles(writer))
-        for sheet in sheets { try record.add(sheet) }
-        return writer
+        let record = try RecordWriter(title: title)
+        return try record.workbook(of: sheets.map(record.layout.laidOut))
     }
 
-    private func add(_ sheet: RecordSheet) throws(Problem) {
+    /// How sheets are laid out, for tasks beside each other.
+    var layout: RecordLayout { RecordLayout(styles: styles, linkLimit: Self.linkLimit) }
+
+    /// The workbook of sheets that were laid out.
+    ///
+    /// - Throws: `XLSX_WRITE_…`.
+    func workbook(of sheets: [RecordLayout.Sheet]) throws(Problem) -> WorkbookWriter {
+        for sheet in sheets { try writer.add(sheet.sheet, rows: sheet.rows) }
+        return writer
+    }
+}
+
+/// Lays sheets of a record out.
+struct RecordLayout: Sendable {
+    fileprivate let styles: RecordStyles
+    fileprivate let linkLimit: Int
+
+    /// A sheet as it is written.
+    struct Sheet: Sendable {
+        fileprivate var sheet: NewSheet
+        fileprivate var rows: [RowEntry]
+    }
+
+    /// Lays a sheet out.
+    ///
+    /// - Complexity: linear in the cells and their texts.
+    func laidOut(_ sheet: RecordSheet) -> Sheet {
         var new = NewSheet(sheet.name)
         let heading = sheet.top.count
         new.view.frozenRows = heading + 1
@@ -52,8 +84,11 @@ struct RecordWriter {
         }
         new.links = links(of: sheet)
         let head = sheet.columns.map { RecordSheet.Cell($0.title, .heading) }
-        let top = sheet.top.map { RowEntry($0.map(entry)) }
-        try writer.add(new, rows: top + ([head] + sheet.rows).lazy.map { row($0, sheet.columns) })
+        var rows = sheet.top.map { RowEntry($0.map(entry)) }
+        rows.reserveCapacity(rows.count + sheet.rows.count + 1)
+        rows.append(row(head, sheet.columns))
+        for cells in sheet.rows { rows.append(row(cells, sheet.columns)) }
+        return Sheet(sheet: new, rows: rows)
     }
 
     /// A row as high as its longest text needs: not all programs find that out by themselves.
@@ -95,7 +130,7 @@ struct RecordWriter {
                 guard link.target?.utf8.count ?? 0 <= 2000, link.location?.utf16.count ?? 0 <= 255 else { continue }
                 links.append(
                     Hyperlink(range: CellRange(place, place), target: link.target, location: link.location))
-                if links.count == Self.linkLimit { return links }
+                if links.count == linkLimit { return links }
             }
         }
         return links
@@ -134,9 +169,9 @@ struct RecordWriter {
 }
 
 /// How the cells of a record look.
-private struct RecordStyles {
+fileprivate struct RecordStyles: Sendable {
     /// How a cell's content is shown.
-    enum Kind: CaseIterable {
+    enum Kind: CaseIterable, Sendable {
         case words
         case link
         case whole

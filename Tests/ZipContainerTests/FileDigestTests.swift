@@ -1,0 +1,30 @@
+import Findings
+import Foundation
+import Testing
+
+@testable import ZipContainer
+
+/// SHA-256 of files, against the examples of FIPS 180-4 and NIST's test vectors.
+@Suite struct FileDigestTests {
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+        // A million of the letter a: several chunks.
+        (String(repeating: "a", count: 1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+    ])
+    func vectors(text: String, digest: String) throws {
+        let path = NSTemporaryDirectory() + "digest-\(UUID().uuidString)"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        #expect(try FileDigest.sha256(ofFile: path) == digest)
+    }
+
+    @Test func noFile() {
+        let error = #expect(throws: Problem.self) { try FileDigest.sha256(ofFile: "/nowhere/at/all") }
+        #expect(error?.code == .fileUnreadable)
+    }
+}
