@@ -41,3 +41,13 @@ extension RowShift {
         }
     }
 }
+
+extension SheetOutline {
+    /// The merged ranges that reach over all of a repeated block and beyond it, and grow with its copies.
+    func mergesGrowing(with shift: SheetShift) -> [CellRange] {
+        guard shift.block != nil else { return [] }
+        return ranges(in: "mergeCells", "mergeCell").filter {
+            shift.overlapsBlock($0) && shift.coversBlock($0) && !shift.isInBlock($0)
+        }
+    }
+}

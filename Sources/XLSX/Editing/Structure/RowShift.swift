@@ -15,6 +15,8 @@ struct RowShift {
     private let formulas: SheetFormulas
     /// New cells by their rows.
     var added: [Int: [NewCell]] = [:]
+    /// The merged ranges that grow over the copies of a block.
+    private let grownMerges: [CellRange]
     private var document: MarkupDocument { outline.document }
 
     struct NewCell {
@@ -35,6 +37,7 @@ struct RowShift {
         self.outline = outline
         self.shift = shift
         self.formulas = formulas
+        grownMerges = outline.mergesGrowing(with: shift)
         for (cell, text) in headings {
             // A repeated column's heading looks like that of the column it is a copy of.
             let model = shift.block.map { $0.lowerBound + (cell.column - shift.index) % $0.count } ?? shift.index - 1
@@ -225,6 +228,10 @@ struct RowShift {
     func written(
         _ cell: SheetOutline.Item, _ old: CellReference, _ new: CellReference, copy: Int = 0
     ) -> [UInt8] {
+        // What stands in a merged range that grows is there once.
+        if copy > 0, grownMerges.contains(where: { $0.contains(old) }) {
+            return formatted(new, style(of: cell.element) ?? 0)
+        }
         var splice = ByteSplice(document.bytes, document.range(of: cell.element))
         if let attribute = document.attribute(of: cell.element, "r") {
             splice.replace(attribute.value, with: Array(new.description.utf8))

@@ -18,6 +18,8 @@ struct SheetFormulas {
     private var order: [String] = []
     /// The formulas of a repeated block, by their `f` elements, and the cells of those that fill several.
     private var copied: [Int: (formula: BlockFormula, array: CellRange?)] = [:]
+    /// The merged ranges that grow over the copies; what stands in them is there once.
+    private let grownMerges: [CellRange]
     private var document: MarkupDocument { outline.document }
 
     /// A formula that several cells share.
@@ -42,6 +44,7 @@ struct SheetFormulas {
         self.review = review
         self.host = host
         self.isEdited = isEdited
+        grownMerges = isEdited ? outline.mergesGrowing(with: review.shift) : []
     }
 
     /// Reads all formulas of the sheet.
@@ -64,7 +67,9 @@ struct SheetFormulas {
     private mutating func review(
         _ text: String, at cell: CellReference, _ element: Int, array: CellRange? = nil
     ) -> ReviewedFormula {
-        guard isEdited, review.shift.isInBlock(cell) else { return review.review(text, on: host) }
+        guard isEdited, review.shift.isInBlock(cell), !grownMerges.contains(where: { $0.contains(cell) }) else {
+            return review.review(text, on: host)
+        }
         let formula = BlockFormula(text, of: review.shift, on: host)
         copied[element] = (formula, array)
         for number in 1..<review.shift.times { stale.append(review.shift.copy(cell, number)) }
