@@ -66,10 +66,14 @@ extension SheetShift {
             return axis == .rows ? .rows(moved.0, moved.1) : .columns(moved.0, moved.1)
         case (.cell(let cell), .rows):
             guard moves(cell.column.index...cell.column.index) else { return reference }
-            return pair(cell.row, cell.row).map { .cell(FormulaCell(column: cell.column, row: $0.0)) }
+            return position(cell.row.index).map {
+                .cell(FormulaCell(column: cell.column, row: cell.row.at($0)))
+            }
         case (.cell(let cell), .columns):
             guard moves(cell.row.index...cell.row.index) else { return reference }
-            return pair(cell.column, cell.column).map { .cell(FormulaCell(column: $0.0, row: cell.row)) }
+            return position(cell.column.index).map {
+                .cell(FormulaCell(column: cell.column.at($0), row: cell.row))
+            }
         case (.area(let one, let other), .rows):
             guard moves(Self.span(one.column, other.column)) else { return reference }
             return pair(one.row, other.row).map {
@@ -83,7 +87,7 @@ extension SheetShift {
         }
     }
 
-    private static func span(_ one: ReferenceCoordinate, _ other: ReferenceCoordinate) -> ClosedRange<Int> {
+    static func span(_ one: ReferenceCoordinate, _ other: ReferenceCoordinate) -> ClosedRange<Int> {
         min(one.index, other.index)...max(one.index, other.index)
     }
 
@@ -100,6 +104,11 @@ extension SheetShift {
                 index: inOrder ? moved.upperBound : moved.lowerBound, isAbsolute: other.isAbsolute)
         )
     }
+}
+
+extension ReferenceCoordinate {
+    /// The coordinate at another place, with its `$`.
+    func at(_ index: Int) -> ReferenceCoordinate { ReferenceCoordinate(index: index, isAbsolute: isAbsolute) }
 }
 
 extension FormulaReference {

@@ -14,6 +14,7 @@ public import SheetModel
 /// - An area shrinks by what is deleted of it, and is lost when all of it is.
 /// - Whole columns, and areas from the first row to the last, are untouched by rows, and the other way round.
 /// - With a ``band``, only what lies wholly inside the band moves; an area that reaches beyond it stays as it is.
+/// - What is inserted as copies of a ``block`` also makes those areas grow that end with the block and hold all of it.
 public struct SheetShift: Hashable, Sendable {
     /// What moves.
     public enum Axis: Hashable, Sendable {
@@ -53,6 +54,8 @@ public struct SheetShift: Hashable, Sendable {
     public let sheet: String
     /// The columns (for rows) or rows (for columns) inside which alone cells move; `nil` for all of the sheet.
     public let band: ClosedRange<Int>?
+    /// The rows or columns, before ``index``, of which the inserted ones are copies; `nil` where these are blank.
+    public let block: ClosedRange<Int>?
 
     /// Creates a shift; an index or count beyond the sheet is brought back to its edge.
     public init(
@@ -63,8 +66,48 @@ public struct SheetShift: Hashable, Sendable {
         self.index = min(max(index, 0), axis.limit)
         self.count = min(max(count, 0), axis.limit)
         self.sheet = sheet
+        self.band = Self.band(band, across: axis)
+        block = nil
+    }
+
+    /// Creates the shift that makes room for copies of a block, so that it stands there `times` times.
+    public init(
+        repeating block: ClosedRange<Int>, times: Int, _ axis: Axis, on sheet: String,
+        within band: ClosedRange<Int>? = nil
+    ) {
+        self.init(.insertion, of: block.count * max(0, times - 1), at: block, axis, sheet, band)
+    }
+
+    private init(
+        _ kind: Kind, of count: Int, at block: ClosedRange<Int>, _ axis: Axis, _ sheet: String,
+        _ band: ClosedRange<Int>?
+    ) {
+        self.kind = kind
+        self.axis = axis
+        index = min(block.upperBound + 1, axis.limit)
+        self.count = min(count, axis.limit)
+        self.sheet = sheet
+        self.band = Self.band(band, across: axis)
+        self.block = block
+    }
+
+    private static func band(_ band: ClosedRange<Int>?, across axis: Axis) -> ClosedRange<Int>? {
         let all = 0...axis.other.limit - 1
-        self.band = band.map { $0.clamped(to: all) } == all ? nil : band
+        return band.map { $0.clamped(to: all) } == all ? nil : band
+    }
+
+    /// How often the block stands there afterwards; 1 without a block.
+    public var times: Int { block.map { count / $0.count + 1 } ?? 1 }
+
+    /// The same shift with blank rows or columns in the place of copies: nothing grows for the block's sake.
+    public var blank: SheetShift {
+        SheetShift(kind, of: count, axis, at: index, on: sheet, within: band)
+    }
+
+    /// Whether a span grows because it ends with the block and holds all of it.
+    public func growsWithBlock(_ span: ClosedRange<Int>) -> Bool {
+        guard let block else { return false }
+        return span.upperBound == block.upperBound && span.lowerBound <= block.lowerBound
     }
 
     // MARK: Positions
@@ -88,7 +131,7 @@ public struct SheetShift: Hashable, Sendable {
         case .insertion:
             let start = first >= index ? first + count : first
             guard start < axis.limit else { return nil }
-            return start...(last >= index ? min(last + count, axis.limit - 1) : last)
+            return start...(last >= index || growsWithBlock(span) ? min(last + count, axis.limit - 1) : last)
         case .deletion:
             let start = first < index ? first : max(index, first - count)
             let end = last < index ? last : max(index - 1, last - count)
@@ -100,7 +143,11 @@ public struct SheetShift: Hashable, Sendable {
 
     /// Where a cell of the sheet goes; `nil` when it is deleted or pushed off.
     public func cell(_ cell: CellReference) -> CellReference? {
-        range(CellRange(cell, cell))?.first
+        guard moves(axis == .rows ? cell.column...cell.column : cell.row...cell.row) else { return cell }
+        switch axis {
+        case .rows: return position(cell.row).map { CellReference(row: $0, column: cell.column) }
+        case .columns: return position(cell.column).map { CellReference(row: cell.row, column: $0) }
+        }
     }
 
     /// Where a range of the sheet goes, grown or shrunk; `nil` when nothing of it is left.
@@ -126,11 +173,11 @@ public struct SheetShift: Hashable, Sendable {
     public func tears(_ range: CellRange) -> Bool {
         guard let band else { return false }
         let (along, across) = axis == .rows ? (range.rows, range.columns) : (range.columns, range.rows)
-        return along.upperBound >= index && across.overlaps(band) && !moves(across)
+        return (along.upperBound >= index || growsWithBlock(along)) && across.overlaps(band) && !moves(across)
     }
 
     /// Whether what extends over `across` on the other axis lies inside the band.
-    func moves(_ across: ClosedRange<Int>) -> Bool {
+    public func moves(_ across: ClosedRange<Int>) -> Bool {
         guard let band else { return true }
         return band.lowerBound <= across.lowerBound && across.upperBound <= band.upperBound
     }

@@ -64,7 +64,7 @@ extension WorkbookEditor {
         staleFormulas[name] = Set(waiting.compactMap { shift.cell($0) })
     }
 
-    private func change(_ change: StructureChange) throws(Problem) {
+    func change(_ change: StructureChange) throws(Problem) {
         try flush()
         _ = try worksheet(change.sheet)
         let result = try StructureEditor.apply(change, to: edit)

@@ -13,7 +13,7 @@ struct ReviewedFormula {
 
 /// Follows a structure change through formulas, with what has become of tables and names.
 struct FormulaReview {
-    let shift: SheetShift
+    private(set) var shift: SheetShift
     /// The names of the workbook's sheets, in the order of their tabs.
     let sheets: [String]
     /// Names, in lower case, whose cells are others now.
@@ -28,6 +28,13 @@ struct FormulaReview {
     init(_ shift: SheetShift, sheets: [String]) {
         self.shift = shift
         self.sheets = sheets
+    }
+
+    /// The same for what copies of a block do not make larger: the titles of printed pages.
+    var keepingLength: FormulaReview {
+        var review = self
+        review.shift = shift.blank
+        return review
     }
 
     /// Functions whose result depends on where cells are, or that find cells by a text.
@@ -52,7 +59,7 @@ struct FormulaReview {
                 let prefix = index > 0 && tokens[index - 1].kind == .sheetPrefix ? tokens[index - 1].text : nil
                 guard means(prefix, host: host) else { continue }
                 let isSpanning = prefix.flatMap { SheetQualifier(prefix: $0) }?.lastSheet != nil
-                let effect = shift.effect(on: reference.range)
+                let effect = shift.effect(of: reference)
                 if effect != .none { touched = true }
                 // A 3-D reference stays as it is and means other cells then.
                 if effect == .bends || (isSpanning && effect != .none) { stale = true }

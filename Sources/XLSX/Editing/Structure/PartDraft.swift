@@ -15,6 +15,8 @@ struct PartDraft {
     var references: [ReferenceChange] = []
     var droppedCaches: [EditReceipt.DroppedCache] = []
     private(set) var removed: Set<Int> = []
+    /// How many items lists got, by the list.
+    private var added: [Int: Int] = [:]
 
     init(_ part: PartName, _ document: MarkupDocument, host: String?, isEdited: Bool) {
         self.part = part
@@ -39,6 +41,12 @@ struct PartDraft {
         edits.replace(document.content(of: element), with: markup)
     }
 
+    /// Puts copies of an element behind it.
+    mutating func add(_ markup: [UInt8], behind element: Int, count: Int) {
+        edits.insert(markup, at: document.range(of: element).upperBound)
+        added[Int(document.elements[element].parent), default: 0] += count
+    }
+
     /// Takes an element out, and the lists around it that are empty then.
     mutating func remove(_ element: Int) { removed.insert(element) }
 
@@ -56,8 +64,8 @@ struct PartDraft {
         removeEmptyLists()
         var edits = edits
         let parents = Dictionary(grouping: removed) { Int(document.elements[$0].parent) }
-        for (parent, gone) in parents where parent >= 0 && !removed.contains(parent) {
-            recount(parent, gone, &edits)
+        for parent in Set(parents.keys).union(added.keys) where parent >= 0 && !removed.contains(parent) {
+            recount(parent, parents[parent] ?? [], &edits)
         }
         for element in removed { edits.remove(document.range(of: element)) }
         return edits.isEmpty ? nil : edits.applied(to: document.bytes)
@@ -88,7 +96,8 @@ struct PartDraft {
             let isManual = { (item: Int) in
                 name == "count" || ["1", "true"].contains(document.value(of: item, "man") ?? "")
             }
-            edits.replace(attribute, with: String(max(0, old - gone.count(where: isManual))))
+            let new = added[parent] ?? 0
+            edits.replace(attribute, with: String(max(0, old + new - gone.count(where: isManual))))
         }
     }
 }

@@ -13,6 +13,8 @@ struct ReferenceRule: Sendable {
         case main
         /// What Microsoft added since 2009, formulas and lists of cells (`xm:f`, `xm:sqref`).
         case added
+        /// Sparklines, a later version of the main namespace.
+        case sparkline
         /// Anchors and shapes on a sheet.
         case drawing
         /// Charts, their extensions, and the charts of 2014.
@@ -45,6 +47,8 @@ struct ReferenceRule: Sendable {
         case range(Loss)
         /// A list of ranges: `E4:E8 B20`.
         case ranges(Loss)
+        /// The range of something that belongs to its cells, so that copies of these have it too.
+        case item
         /// A range of merged cells, which goes when one cell is left.
         case merge
         /// The range of a pivot table, which must not be cut.
@@ -65,6 +69,8 @@ struct ReferenceRule: Sendable {
         case ruleFormula
         /// A formula of a chart, whose cache goes when the range holds other cells.
         case chartFormula
+        /// A sparkline in a cell, which copies of the cell have too: elements `f` and `sqref`.
+        case sparkline
         /// The formula of a defined name.
         case name
         /// The place that a hyperlink leads to.
@@ -112,6 +118,7 @@ extension ReferenceRule.Family {
         case .main:
             namespace == "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
                 || namespace == "http://purl.oclc.org/ooxml/spreadsheetml/main"
+        case .sparkline: namespace == "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
         case .added: namespace == "http://schemas.microsoft.com/office/excel/2006/main"
         case .drawing:
             namespace.hasSuffix("/spreadsheetDrawing") || namespace.hasSuffix("/chartDrawing")

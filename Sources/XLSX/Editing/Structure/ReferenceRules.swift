@@ -19,7 +19,7 @@ enum ReferenceRules {
         ReferenceRule("scenario", .sheet, "scenarios", at: "sqref", .ranges(.attribute)),
         ReferenceRule("scenario", .sheet, "inputCells", at: "r", .cell(.element)),
         ReferenceRule("consolidation", .sheet, "dataRef", at: "ref", .source),
-        ReferenceRule("hyperlink", .sheet, "hyperlink", at: "ref", .range(.element)),
+        ReferenceRule("hyperlink", .sheet, "hyperlink", at: "ref", .item),
         ReferenceRule("hyperlinkTarget", .sheet, "hyperlink", at: "location", .location),
         ReferenceRule("rowBreak", .sheet, "brk", in: "rowBreaks", at: "id", .pageBreak),
         ReferenceRule("columnBreak", .sheet, "brk", in: "colBreaks", at: "id", .pageBreak),
@@ -39,6 +39,7 @@ enum ReferenceRules {
         ReferenceRule("dataValidation", .sheet, "formula1", .ruleFormula),
         ReferenceRule("dataValidation", .sheet, "formula2", .ruleFormula),
         // Conditional formats, validations, sparklines and ignored errors of 2009 and later.
+        ReferenceRule("sparkline", .sheet, "sparkline", from: .sparkline, .sparkline),
         ReferenceRule("addedFormula", .sheet, "f", from: .added, .ruleFormula),
         ReferenceRule("addedRange", .sheet, "sqref", from: .added, .ranges(.parent)),
     ]

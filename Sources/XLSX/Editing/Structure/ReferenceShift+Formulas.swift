@@ -17,12 +17,14 @@ extension ReferenceShift {
         case .ruleFormula: after = ruleFormula(before, element, draft)
         case .name:
             place = document.value(of: element, "name") ?? place
+            // Titles are printed on every page: more rows of them would leave no room.
+            let review = place == "_xlnm.Print_Titles" ? review.keepingLength : review
             after = review.review(before, on: nameHost(of: element, document), isName: true).text
         case .fragment:
             guard let moved = fragment(before, element, document) else { return }
             after = moved
         case .chartFormula:
-            let reviewed = review.review(before, on: draft.host)
+            let reviewed = review.review(series(before, element, draft), on: draft.host)
             after = reviewed.text
             if reviewed.isStale { dropCaches(beside: element, of: before, &draft) }
         default: after = review.review(before, on: draft.host).text
@@ -70,6 +72,9 @@ extension ReferenceShift {
         guard draft.isEdited, let ranges = ranges(around: element, document), let anchor = Self.corner(of: ranges),
             let newAnchor = Self.corner(of: ranges.flatMap { shift.pieces(of: $0) })
         else { return review.review(text, on: draft.host).text }
+        if let host = draft.host, shift.isInBlock(anchor) {
+            return BlockFormula(text, of: shift, on: host).text(inCopy: 0)
+        }
         var base = anchor
         if shift.cell(anchor) == nil {
             base =
@@ -107,6 +112,30 @@ extension ReferenceShift {
     }
 
     // MARK: - Charts
+
+    /// The elements of a chart whose formulas mean lists of values, not a title.
+    private static let lists: Set<String> = [
+        "val", "cat", "xVal", "yVal", "bubbleSize", "plus", "minus", "numDim", "strDim", "datalabelsRange",
+    ]
+
+    /// A series over one row is written as a cell by Excel; to grow with copies of the row it is spelled as an area.
+    private func series(_ text: String, _ element: Int, _ draft: PartDraft) -> String {
+        guard shift.block?.count == 1 else { return text }
+        var around = draft.document.parent(of: element)
+        for _ in 0..<2 {
+            if let parent = around, !Self.lists.contains(draft.document.name(of: parent)) {
+                around = draft.document.parent(of: parent)
+            }
+        }
+        guard let list = around, Self.lists.contains(draft.document.name(of: list)) else { return text }
+        let tokens = FormulaLexer.tokens(of: text)
+        return tokens.map { token in
+            guard case .reference(.cell(let cell)) = token.kind, shift.isInBlock(cell.reference) else {
+                return token.text
+            }
+            return "\(token.text):\(token.text)"
+        }.joined()
+    }
 
     /// Drops the values that a chart stores beside a range that has other cells now.
     private func dropCaches(beside element: Int, of reference: String, _ draft: inout PartDraft) {

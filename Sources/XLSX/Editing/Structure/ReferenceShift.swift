@@ -34,10 +34,12 @@ struct ReferenceShift {
     }
 
     private func apply(_ rule: ReferenceRule, to element: Int, _ draft: inout PartDraft) throws(Problem) {
+        if rule.family == .added, isOfBlockSparkline(element, draft) { return }
         switch rule.form {
         case .formula, .ruleFormula, .chartFormula, .name, .location, .fragment:
             applyFormula(rule, to: element, &draft)
         case .source: try applySource(rule, to: element, &draft)
+        case .sparkline: shiftSparkline(rule, element, &draft)
         default:
             guard draft.isEdited else { return }
             try applyPlace(rule, to: element, &draft)
@@ -75,11 +77,13 @@ struct ReferenceShift {
                 put(
                     rule, element, attribute, text, new.isEmpty ? nil : new.joined(separator: " "), loss, first,
                     &draft)
+            case .item: shiftItem(rule, element, attribute, text, &draft)
             case .merge: try shiftMerge(rule, element, attribute, text, &draft)
             case .pivot:
                 guard let range = CellRange(text.trimmed) else { return }
                 try refuseCut(ofPivot: range, element, draft)
-                put(rule, element, attribute, text, shift.range(range)?.description, .kept, range.first, &draft)
+                put(
+                    rule, element, attribute, text, shift.blank.range(range)?.description, .kept, range.first, &draft)
             case .pageBreak: shiftBreak(rule, element, attribute, text, &draft)
             case .filterColumn: shiftFilterColumn(rule, element, attribute, text, &draft)
             default: break
@@ -88,14 +92,14 @@ struct ReferenceShift {
     }
 
     /// A range as the file spells its ranges: one that did not change stays as it is, one cell may be `A1` or `A1:A1`.
-    private func written(_ range: CellRange, like text: some StringProtocol, was old: CellRange? = nil) -> String {
+    func written(_ range: CellRange, like text: some StringProtocol, was old: CellRange? = nil) -> String {
         if range == old ?? CellRange(text) { return String(text) }
         return text.contains(":") && range.first == range.last
             && (old ?? CellRange(text)).map({ $0.first == $0.last }) == true
             ? "\(range.first):\(range.last)" : range.description
     }
 
-    private func put(
+    func put(
         _ rule: ReferenceRule, _ element: Int, _ attribute: MarkupAttribute?, _ before: String, _ after: String?,
         _ loss: ReferenceRule.Loss, _ first: CellReference, _ draft: inout PartDraft
     ) {
@@ -116,32 +120,24 @@ struct ReferenceShift {
         if let attribute { draft.set(attribute, to: after) } else { draft.setText(of: element, to: after) }
     }
 
-    private func shiftMerge(
-        _ rule: ReferenceRule, _ element: Int, _ attribute: MarkupAttribute?, _ text: String,
-        _ draft: inout PartDraft
-    ) throws(Problem) {
-        guard let range = CellRange(text.trimmed) else { return }
-        if shift.tears(range) { throw StructureProblem.cutsMerge(range.description) }
-        var new = shift.range(range)
-        if let left = new, left.first == left.last, range.first != range.last { new = nil }
-        put(rule, element, attribute, text, new?.description, .element, range.first, &draft)
-    }
-
     /// The fields above a pivot table are placed by their distance from it, so they count as part of it.
     private func refuseCut(ofPivot range: CellRange, _ element: Int, _ draft: PartDraft) throws(Problem) {
         let pages = draft.document.value(of: element, "rowPageCount").flatMap { Int($0) } ?? 0
         let top = max(0, range.first.row - (pages > 0 && pages < CellReference.rowLimit ? pages + 1 : 0))
         let whole = CellRange(CellReference(row: top, column: range.first.column), range.last)
-        if shift.cuts(whole) || shift.range(range) == nil { throw StructureProblem.cutsPivot(range.description) }
+        // Copies of a row of a pivot table would be cells without one.
+        if shift.blank.cuts(whole) || shift.range(range) == nil || shift.overlapsBlock(whole) {
+            throw StructureProblem.cutsPivot(range.description)
+        }
     }
 
     // MARK: - Columns, breaks, filters
 
     private func shiftColumns(_ rule: ReferenceRule, _ element: Int, _ draft: inout PartDraft) {
         let document = draft.document
-        guard shift.axis == .columns, shift.band == nil,
-            let (low, high, span) = numbers(of: element, from: 1, in: document)
-        else { return }
+        guard shift.axis == .columns, shift.band == nil else { return }
+        if shift.block != nil { return repeatColumns(rule, element, &draft) }
+        guard let (low, high, span) = numbers(of: element, from: 1, in: document) else { return }
         let before = "\(span.lowerBound + 1):\(span.upperBound + 1)"
         guard var new = shift.span(span) else {
             draft.remove(element)
@@ -159,7 +155,7 @@ struct ReferenceShift {
         draft.note(rule.kind, at: document.name(of: element), before, "\(new.lowerBound + 1):\(new.upperBound + 1)")
     }
 
-    private func numbers(
+    func numbers(
         of element: Int, from base: Int, in document: MarkupDocument
     ) -> (low: MarkupAttribute, high: MarkupAttribute, span: ClosedRange<Int>)? {
         guard let low = document.attribute(of: element, "min"), let high = document.attribute(of: element, "max"),

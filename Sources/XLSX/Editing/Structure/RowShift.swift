@@ -9,12 +9,14 @@ internal import XMLEvents
 /// its attributes and children but its number. New rows and columns take the formats of what stands before them, as in
 /// Excel; they are not hidden.
 struct RowShift {
-    private let outline: SheetOutline
-    private let shift: SheetShift
-    /// The `f` elements that read otherwise.
-    private let formulas: [Int: [UInt8]]
+    let outline: SheetOutline
+    let shift: SheetShift
+    /// The formulas of the sheet as they read afterwards.
+    private let formulas: SheetFormulas
     /// New cells by their rows.
-    private var added: [Int: [NewCell]] = [:]
+    var added: [Int: [NewCell]] = [:]
+    /// The merged ranges that grow over the copies of a block.
+    private let grownMerges: [CellRange]
     private var document: MarkupDocument { outline.document }
 
     struct NewCell {
@@ -22,21 +24,24 @@ struct RowShift {
         var markup: [UInt8]
     }
 
-    private typealias Placed = (item: SheetOutline.Item, new: CellReference?)
+    typealias Placed = (item: SheetOutline.Item, new: CellReference?)
 
     /// More new cells with a format alone are not written; the rows then are plain.
     private static let formatLimit = 1_000_000
 
     /// - Parameter headings: texts for new columns of tables, by their cells.
     init(
-        _ outline: SheetOutline, _ shift: SheetShift, formulas: [Int: [UInt8]],
+        _ outline: SheetOutline, _ shift: SheetShift, formulas: SheetFormulas,
         headings: [(cell: CellReference, text: String)]
     ) {
         self.outline = outline
         self.shift = shift
         self.formulas = formulas
+        grownMerges = outline.mergesGrowing(with: shift)
         for (cell, text) in headings {
-            let style = (try? outline.style(of: CellReference(row: cell.row, column: shift.index - 1))) ?? 0
+            // A repeated column's heading looks like that of the column it is a copy of.
+            let model = shift.block.map { $0.lowerBound + (cell.column - shift.index) % $0.count } ?? shift.index - 1
+            let style = (try? outline.style(of: CellReference(row: cell.row, column: model))) ?? 0
             var markup = Array("<\(outline.prefix)c r=\"\(cell)\"\(Self.format(style)) t=\"inlineStr\">".utf8)
             markup += Array("<\(outline.prefix)is><\(outline.prefix)t>".utf8)
             markup.append(xmlText: text)
@@ -55,7 +60,7 @@ struct RowShift {
             for row in outline.rows { try shiftColumns(of: row, &draft) }
         } else if shift.band == nil {
             for row in outline.rows { try move(row, &draft) }
-            try insertRows(&draft)
+            if shift.block == nil { try insertRows(&draft) } else { try copyRows(&draft) }
         } else {
             try shiftBand(&draft)
         }
@@ -78,9 +83,11 @@ struct RowShift {
     }
 
     private func replaceFormulas(of cells: [SheetOutline.Item], _ draft: inout PartDraft) {
-        guard !formulas.isEmpty else { return }
+        guard !formulas.rewritten.isEmpty else { return }
         for cell in cells {
-            guard let formula = document.child(of: cell.element, "f"), let text = formulas[formula] else { continue }
+            guard let formula = document.child(of: cell.element, "f"), let text = formulas.rewritten[formula] else {
+                continue
+            }
             draft.edits.replace(document.range(of: formula), with: text)
         }
     }
@@ -116,7 +123,7 @@ struct RowShift {
         insert(markup, before: outline.rows.first { $0.index >= shift.index }, &draft)
     }
 
-    private func insert(_ markup: [UInt8], before row: SheetOutline.Item?, _ draft: inout PartDraft) {
+    func insert(_ markup: [UInt8], before row: SheetOutline.Item?, _ draft: inout PartDraft) {
         if let row {
             draft.edits.insert(markup, at: document.range(of: row.element).lowerBound)
         } else {
@@ -140,7 +147,9 @@ struct RowShift {
         let placed: [Placed] = cells.map { ($0, shift.cell(CellReference(row: row.index, column: $0.index))) }
         if shift.kind == .insertion {
             for cell in placed where cell.new == nil { try refuseContent(of: cell.item, row: row.index) }
-            if let model = cells.first(where: { $0.index == shift.index - 1 }), let style = style(of: model.element),
+            copyCells(cells, of: row)
+            if shift.block == nil, let model = cells.first(where: { $0.index == shift.index - 1 }),
+                let style = style(of: model.element),
                 added[row.index] == nil, shift.count * outline.rows.count <= Self.formatLimit
             {
                 added[row.index] = (shift.index..<min(shift.index + shift.count, CellReference.columnLimit)).map {
@@ -168,6 +177,7 @@ struct RowShift {
             for item in try outline.cells(of: row) {
                 let old = CellReference(row: row.index, column: item.index)
                 let new = shift.cell(old)
+                copyCell(item, old)
                 if new == nil, shift.kind == .insertion { try refuseContent(of: item, row: row.index) }
                 if let new, new.row != row.index {
                     added[new.row, default: []].append(NewCell(column: new.column, markup: written(item, old, new)))
@@ -178,7 +188,7 @@ struct RowShift {
             }
             rows.append((row, placed))
         }
-        try formatBand(band)
+        if shift.block == nil { try formatBand(band) }
         for (row, placed) in rows {
             let new = added.removeValue(forKey: row.index) ?? []
             if new.isEmpty, !placed.contains(where: { $0.new == nil }) {
@@ -213,7 +223,15 @@ struct RowShift {
     // MARK: - Bytes
 
     /// A cell with its new reference and formula.
-    private func written(_ cell: SheetOutline.Item, _ old: CellReference, _ new: CellReference) -> [UInt8] {
+    ///
+    /// - Parameter copy: which copy of a repeated block it belongs to; 0 for a cell that was there.
+    func written(
+        _ cell: SheetOutline.Item, _ old: CellReference, _ new: CellReference, copy: Int = 0
+    ) -> [UInt8] {
+        // What stands in a merged range that grows is there once.
+        if copy > 0, grownMerges.contains(where: { $0.contains(old) }) {
+            return formatted(new, style(of: cell.element) ?? 0)
+        }
         var splice = ByteSplice(document.bytes, document.range(of: cell.element))
         if let attribute = document.attribute(of: cell.element, "r") {
             splice.replace(attribute.value, with: Array(new.description.utf8))
@@ -221,15 +239,17 @@ struct RowShift {
             let end = document.endOfAttributes(of: cell.element)
             splice.replace(end..<end, with: Array(" r=\"\(new)\"".utf8))
         }
-        if let formula = document.child(of: cell.element, "f"), let text = formulas[formula] {
+        if let formula = document.child(of: cell.element, "f"),
+            let text = copy == 0 ? formulas.rewritten[formula] : formulas.copy(of: formula, copy)
+        {
             splice.replace(document.range(of: formula), with: text)
         }
         return splice.finish()
     }
 
     /// A row with its new number, its cells where they belong and new ones among them.
-    private func written(
-        _ row: SheetOutline.Item, at index: Int, _ cells: [Placed], _ new: [NewCell]
+    func written(
+        _ row: SheetOutline.Item, at index: Int, _ cells: [Placed], _ new: [NewCell], copy: Int = 0
     ) -> [UInt8] {
         var splice = ByteSplice(document.bytes, document.range(of: row.element))
         writeAttributes(of: row, at: index, &splice)
@@ -256,7 +276,7 @@ struct RowShift {
                 waiting.removeFirst()
             }
             let old = CellReference(row: row.index, column: item.index)
-            splice.replace(range, with: markup + written(item, old, place))
+            splice.replace(range, with: markup + written(item, old, place, copy: copy))
             behind = range.upperBound
         }
         splice.replace(behind..<behind, with: waiting.flatMap(\.markup))
@@ -300,35 +320,5 @@ struct RowShift {
             }
         }
         return spans.isEmpty ? nil : spans.joined(separator: " ")
-    }
-}
-
-/// A piece of a document that is copied with some ranges replaced, from front to back.
-struct ByteSplice {
-    private let bytes: [UInt8]
-    private let end: Int
-    private var position: Int
-    private var result: [UInt8] = []
-
-    init(_ bytes: [UInt8], _ range: Range<Int>) {
-        self.bytes = bytes
-        position = range.lowerBound
-        end = range.upperBound
-        result.reserveCapacity(range.count + 64)
-    }
-
-    /// Puts `text` in the place of a range that begins behind all given before.
-    mutating func replace(_ range: Range<Int>, with text: [UInt8]) {
-        guard range.lowerBound >= position, range.upperBound <= end else { return }
-        result += bytes[position..<range.lowerBound]
-        result += text
-        position = range.upperBound
-    }
-
-    /// All of it.
-    mutating func finish() -> [UInt8] {
-        result += bytes[position..<end]
-        position = end
-        return result
     }
 }

@@ -16,6 +16,10 @@ struct SheetFormulas {
     private let isEdited: Bool
     private var groups: [String: Group] = [:]
     private var order: [String] = []
+    /// The formulas of a repeated block, by their `f` elements, and the cells of those that fill several.
+    private var copied: [Int: (formula: BlockFormula, array: CellRange?)] = [:]
+    /// The merged ranges that grow over the copies; what stands in them is there once.
+    private let grownMerges: [CellRange]
     private var document: MarkupDocument { outline.document }
 
     /// A formula that several cells share.
@@ -40,6 +44,7 @@ struct SheetFormulas {
         self.review = review
         self.host = host
         self.isEdited = isEdited
+        grownMerges = isEdited ? outline.mergesGrowing(with: review.shift) : []
     }
 
     /// Reads all formulas of the sheet.
@@ -58,6 +63,28 @@ struct SheetFormulas {
         isEdited ? review.shift.cell(cell) : cell
     }
 
+    /// A formula as it reads afterwards.
+    private mutating func review(
+        _ text: String, at cell: CellReference, _ element: Int, array: CellRange? = nil
+    ) -> ReviewedFormula {
+        guard isEdited, review.shift.isInBlock(cell), !grownMerges.contains(where: { $0.contains(cell) }) else {
+            return review.review(text, on: host)
+        }
+        let formula = BlockFormula(text, of: review.shift, on: host)
+        copied[element] = (formula, array)
+        for number in 1..<review.shift.times { stale.append(review.shift.copy(cell, number)) }
+        let after = formula.text(inCopy: 0)
+        return ReviewedFormula(text: after, isChanged: after != text, isStale: true)
+    }
+
+    /// The `f` element of a formula of the block as it reads in one of the copies; `nil` for one that has no text.
+    func copy(of element: Int, _ number: Int) -> [UInt8]? {
+        guard let (formula, array) = copied[element] else { return nil }
+        let ref = array.map { review.shift.copy($0, number).description }
+        let changes: [String: String?] = ref.map { ["ref": $0] } ?? ["t": nil, "si": nil, "ref": nil]
+        return document.rewriting(element, changes, text: formula.text(inCopy: number))
+    }
+
     private mutating func follow(_ cell: CellReference, _ element: Int, _ draft: inout PartDraft) throws(Problem) {
         let text = document.text(of: element)
         let new = place(of: cell)
@@ -69,7 +96,7 @@ struct SheetFormulas {
         default: break
         }
         guard let new, !text.isEmpty else { return }
-        let after = review.review(text, on: host)
+        let after = review(text, at: cell, element)
         if after.isStale { stale.append(new) }
         guard after.isChanged else { return }
         rewritten[element] = document.rewriting(element, text: after.text)
@@ -82,9 +109,15 @@ struct SheetFormulas {
         _ cell: CellReference, _ element: Int, _ text: String, _ new: CellReference?, _ draft: inout PartDraft
     ) throws(Problem) {
         var changes: [String: String?] = [:]
+        var block: CellRange?
         if isEdited, let ref = document.value(of: element, "ref"), let range = CellRange(ref.trimmed) {
-            if review.shift.cuts(range) { throw StructureProblem.cutsArray(range.description) }
-            if let moved = review.shift.range(range), moved != range {
+            let isRefused =
+                document.value(of: element, "t") == "array" ? !review.shift.isInBlock(range) : true
+            if review.shift.blank.cuts(range) || (review.shift.overlapsBlock(range) && isRefused) {
+                throw StructureProblem.cutsArray(range.description)
+            }
+            block = range
+            if let moved = review.shift.blank.range(range), moved != range {
                 changes["ref"] = moved.description
                 draft.note("arrayFormula", at: moved.first.description, ref, moved.description)
             }
@@ -101,7 +134,7 @@ struct SheetFormulas {
                 draft.note("dataTable", at: new.description, input.description, moved.description)
             }
         }
-        let after = review.review(text, on: host)
+        let after = review(text, at: cell, element, array: block)
         if after.isStale { stale.append(new) }
         guard after.isChanged || !changes.isEmpty else { return }
         rewritten[element] = document.rewriting(element, changes, text: after.text)
@@ -121,7 +154,7 @@ struct SheetFormulas {
         }
         let before = text.isEmpty ? groups[key]?.shared.formula(for: cell) ?? "" : text
         let member = Member(
-            element: element, old: cell, new: new, before: before, after: review.review(before, on: host))
+            element: element, old: cell, new: new, before: before, after: review(before, at: cell, element))
         groups[key]?.members.append(member)
     }
 
@@ -132,8 +165,10 @@ struct SheetFormulas {
             if member.after.isStale { stale.append(new) }
             if member.after.isChanged { draft.note("formula", at: new.description, member.before, member.after.text) }
         }
-        guard group.members.contains(where: { $0.new != $0.old || $0.after.isChanged }) else { return }
-        if keep(group) { return }
+        // Copies stand among the cells of the group.
+        let isCopied = group.members.contains { copied[$0.element] != nil }
+        guard isCopied || group.members.contains(where: { $0.new != $0.old || $0.after.isChanged }) else { return }
+        if !isCopied, keep(group) { return }
         for member in group.members where member.new != nil {
             rewritten[member.element] = document.rewriting(
                 member.element, ["t": nil, "si": nil, "ref": nil], text: member.after.text)

@@ -21,6 +21,8 @@ struct StructureChange: Hashable, Sendable {
     var sheet: String
     /// The columns (for rows) or rows (for columns) inside which alone cells move; `nil` for whole rows or columns.
     var band: ClosedRange<Int>?
+    /// The rows or columns that the new ones are copies of; `nil` for blank ones.
+    var block: ClosedRange<Int>?
 
     init(
         _ kind: SheetShift.Kind, of count: Int, _ axis: SheetShift.Axis, at index: Int, on sheet: String,
@@ -34,6 +36,21 @@ struct StructureChange: Hashable, Sendable {
         self.band = band
     }
 
+    /// Copies of a block, so that it stands there `times` times.
+    ///
+    /// - Throws: `XLSX_WRITE_LIMIT` where they do not fit on the sheet.
+    init(
+        repeating block: ClosedRange<Int>, times: Int, _ axis: SheetShift.Axis, on sheet: String,
+        within band: ClosedRange<Int>?
+    ) throws(Problem) {
+        let (total, overflow) = block.count.multipliedReportingOverflow(by: times)
+        guard block.lowerBound >= 0, block.upperBound < axis.limit, times > 1, !overflow,
+            total <= axis.limit - block.lowerBound
+        else { throw StructureProblem.beyondSheet(sheet) }
+        self.init(.insertion, of: total - block.count, axis, at: block.upperBound + 1, on: sheet, within: band)
+        self.block = block
+    }
+
     /// Where everything goes, once the change is known to lie on the sheet.
     ///
     /// - Throws: `XLSX_WRITE_LIMIT` for rows, columns or a band beyond the sheet.
@@ -42,6 +59,10 @@ struct StructureChange: Hashable, Sendable {
         guard index >= 0, count > 0, count <= axis.limit, index <= axis.limit - (kind == .deletion ? count : 1),
             band.map({ $0.lowerBound >= 0 && $0.upperBound < across }) ?? true
         else { throw StructureProblem.beyondSheet(sheet) }
+        if let block {
+            return SheetShift(
+                repeating: block, times: count / block.count + 1, axis, on: sheet, within: band)
+        }
         return SheetShift(kind, of: count, axis, at: index, on: sheet, within: band)
     }
 }
@@ -74,11 +95,13 @@ extension SheetShift {
     /// How the change reaches a range of the sheet.
     func effect(on range: CellRange) -> ShiftEffect {
         let (along, across) = axis == .rows ? (range.rows, range.columns) : (range.columns, range.rows)
-        if along.upperBound < index { return .none }
+        let grows = growsWithBlock(along)
+        if along.upperBound < index, !grows { return .none }
         if let band {
             guard across.overlaps(band) else { return .none }
             guard band.lowerBound <= across.lowerBound, across.upperBound <= band.upperBound else { return .bends }
         }
+        if grows { return .bends }
         switch kind {
         case .insertion: return along.lowerBound >= index && along.upperBound + count < axis.limit ? .moves : .bends
         case .deletion: return along.lowerBound >= index + count ? .moves : .bends
@@ -95,6 +118,7 @@ extension SheetShift {
 
     /// Where the pieces of a range go: a band moves the part of it that lies inside, and leaves the rest.
     func pieces(of range: CellRange) -> [CellRange] {
+        if let repeated = repeated(range) { return repeated }
         guard let band, tears(range) else { return self.range(range).map { [$0] } ?? [] }
         let across = axis == .rows ? range.columns : range.rows
         let inside = across.clamped(to: band)

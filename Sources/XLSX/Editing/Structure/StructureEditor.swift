@@ -134,7 +134,7 @@ struct StructureEditor {
             try formulas.follow(&draft)
             result.stale += formulas.stale.map { SheetCell(sheet: index, cell: $0) }
             if isEdited {
-                var rows = RowShift(outline, shift, formulas: formulas.rewritten, headings: headings)
+                var rows = RowShift(outline, shift, formulas: formulas, headings: headings)
                 try rows.apply(to: &draft)
                 noteCells(of: outline, &draft)
                 dropTableParts(&draft)
@@ -151,7 +151,8 @@ struct StructureEditor {
     /// The cells that moved, as one entry.
     private func noteCells(of outline: SheetOutline, _ draft: inout PartDraft) {
         let rows = outline.rows.map(\.index)
-        guard let last = rows.max(), shift.axis == .columns || last >= shift.index else { return }
+        guard let last = rows.max(), shift.axis == .columns || last >= shift.index || shift.block != nil
+        else { return }
         let unit = shift.axis == .rows ? "rows" : "columns"
         func name(_ index: Int) -> String {
             shift.axis == .rows ? String(index + 1) : CellReference.columnName(index)

@@ -21,6 +21,11 @@ enum StructureProblem {
             "rows, columns or their number lie beyond the sheet (1,048,576 rows, 16,384 columns)", sheet: sheet)
     }
 
+    static func noCopies(_ sheet: String) -> Problem {
+        WriteProblem.limit(
+            "số lần lặp phải từ 1 trở lên", "a block is repeated at least once", sheet: sheet)
+    }
+
     static func offSheet(_ cell: String) -> Problem {
         Problem(
             .editOffSheet,

@@ -32,6 +32,7 @@ struct TableShift {
         guard let range = document.value(of: root, "ref").flatMap({ CellRange($0.trimmed) }) else { return nil }
         let names = ["name", "displayName"].compactMap { document.value(of: root, $0)?.lowercased() }
         var outcome = Outcome(names: Set(names))
+        try checkBlock(of: range, document)
         let effect = shift.effect(on: range)
         outcome.isBent = effect == .bends
         guard effect == .bends else { return outcome }
@@ -46,6 +47,19 @@ struct TableShift {
             try shiftColumns(of: range, after: new, &draft, &outcome)
         }
         return outcome
+    }
+
+    /// Whether a table may have copies of a block inside it: of rows of data, or of columns.
+    private func checkBlock(of range: CellRange, _ document: MarkupDocument) throws(Problem) {
+        guard let block = shift.block, shift.overlapsBlock(range) else { return }
+        var isCut = !shift.coversBlock(range)
+        if shift.axis == .rows {
+            let hasHeading = (document.value(of: document.root, "headerRowCount") ?? "1") != "0"
+            let hasTotals = (document.value(of: document.root, "totalsRowCount") ?? "0") != "0"
+            isCut = isCut || (hasHeading && block.contains(range.first.row))
+            isCut = isCut || (hasTotals && block.contains(range.last.row))
+        }
+        if isCut { throw StructureProblem.cutsTable(range.description) }
     }
 
     private func isDeleted(_ position: Int) -> Bool {
@@ -97,25 +111,41 @@ struct TableShift {
         _ draft: inout PartDraft, _ outcome: inout Outcome
     ) {
         let document = draft.document
-        guard columns.indices.contains(place) else { return }
-        var taken = Set(columns.map { (document.value(of: $0, "name") ?? "").lowercased() })
+        guard columns.indices.contains(place) || (shift.block != nil && place == columns.count) else { return }
+        let names = columns.map { document.value(of: $0, "name") ?? "" }
+        var taken = Set(names.map { $0.lowercased() })
         var id = columns.compactMap { document.value(of: $0, "id").flatMap { Int($0) } }.max() ?? columns.count
         let hasHeading = (document.value(of: document.root, "headerRowCount") ?? "1") != "0"
         var number = 0
         var markup: [UInt8] = []
         for offset in 0..<(new.columns.count - range.columns.count) {
-            repeat { number += 1 } while taken.contains("column\(number)")
-            let name = "Column\(number)"
+            let name: String
+            if let block = shift.block {
+                // As Excel names copies: "Giao", "Giao2", "Giao3".
+                let model = names[place - block.count + offset % block.count]
+                var number = 2
+                while taken.contains("\(model)\(number)".lowercased()) { number += 1 }
+                name = "\(model)\(number)"
+            } else {
+                repeat { number += 1 } while taken.contains("column\(number)")
+                name = "Column\(number)"
+            }
             taken.insert(name.lowercased())
             id += 1
-            markup += Array("<\(document.prefix(of: list))tableColumn id=\"\(id)\" name=\"\(name)\"/>".utf8)
+            markup += Array("<\(document.prefix(of: list))tableColumn id=\"\(id)\"".utf8)
+            markup.append(xmlAttribute: "name", name)
+            markup += Array("/>".utf8)
             draft.note("tableColumn", at: new.description, "", name)
             if hasHeading {
                 outcome.headings.append(
                     (CellReference(row: new.first.row, column: shift.index + offset), name))
             }
         }
-        draft.edits.insert(markup, at: document.range(of: columns[place]).lowerBound)
+        if place == columns.count {
+            draft.edits.insert(markup, at: document.range(of: columns[place - 1]).upperBound)
+        } else {
+            draft.edits.insert(markup, at: document.range(of: columns[place]).lowerBound)
+        }
         if let count = document.attribute(of: list, "count") { draft.set(count, to: String(new.columns.count)) }
     }
 }
