@@ -70,7 +70,7 @@ enum RepeatedForms {
             #expect(try ExternalCheck.faults(of: bytes) == "", "\(times) times")
             try Data(bytes).write(to: folder.appending(path: "repeat-\(times).xlsx"))
         }
-        let script = "\(MatrixLine.fixtures)/../check-repeats.py"
+        let script = "\(MatrixLine.fixtures)/check-repeats.py"
         let run = try RepeatedForms.run(["python3", script, folder.path])
         #expect(run.exit == 0, "\(run.output)")
     }
