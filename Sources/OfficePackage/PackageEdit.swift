@@ -191,12 +191,14 @@ public final class PackageEdit {
 
     /// Adds a relationship and returns its id.
     ///
-    /// - Parameter type: the last step of the type's address, which is completed as the package spells its others.
+    /// - Parameters:
+    ///   - source: the part that it starts from; `nil` for the package itself.
+    ///   - type: the last step of the type's address, which is completed as the package spells its others.
     /// - Throws: `XML_…`, `ZIP_…`.
-    public func addRelationship(of source: PartName, type: String, target: String, isExternal: Bool = false)
+    public func addRelationship(of source: PartName?, type: String, target: String, isExternal: Bool = false)
         throws(Problem) -> String
     {
-        guard let part = source.relationshipsPart else { return "" }
+        guard let part = source.map(\.relationshipsPart) ?? PartName("_rels/.rels") else { return "" }
         let address = type.contains(":") ? type : try officeAddress() + type
         guard has(part) else {
             var markup = Array(Self.emptyRelationships.utf8)

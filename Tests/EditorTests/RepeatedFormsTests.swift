@@ -70,7 +70,7 @@ enum RepeatedForms {
             #expect(try ExternalCheck.faults(of: bytes) == "", "\(times) times")
             try Data(bytes).write(to: folder.appending(path: "repeat-\(times).xlsx"))
         }
-        let script = "\(MatrixLine.fixtures)/../check-repeats.py"
+        let script = "\(MatrixLine.fixtures)/check-repeats.py"
         let run = try RepeatedForms.run(["python3", script, folder.path])
         #expect(run.exit == 0, "\(run.output)")
     }
@@ -80,5 +80,26 @@ enum RepeatedForms {
         let editor = try WorkbookEditor(bytes: RepeatedForms.workbook, file: "repeat-forms.xlsx")
         try editor.repeatRows(7...7, times: 1, in: "Biểu 01")
         #expect(try editor.bytes() == RepeatedForms.workbook)
+    }
+
+    @Test("For no unit a total over the pattern is lost with its row, and 0 where the row stays blank")
+    func none() throws {
+        func total(_ change: (WorkbookEditor) throws -> Void) throws -> CellValue? {
+            let edited = try Edited(RepeatedForms.workbook, change)
+            let workbook = try Workbook(bytes: edited.bytes)
+            var found: CellValue?
+            try workbook.forEachRow(of: workbook.sheets[0]) { row in
+                for cell in row where cell.reference == "D6" { found = cell.value }
+                return .proceed
+            }
+            return found
+        }
+        #expect(try total { try $0.deleteRows(1, from: 7, in: "Biểu 01") } == .error(.reference))
+        let blanked = try total { editor in
+            for column in 1...8 {
+                try editor.set(.blank, at: CellReference(row: 7, column: column), in: "Biểu 01")
+            }
+        }
+        #expect(blanked == .number(0))
     }
 }

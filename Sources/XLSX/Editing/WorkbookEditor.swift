@@ -28,6 +28,8 @@ public final class WorkbookEditor {
     /// Cells to be changed, by sheet, that have not been written into their part yet.
     private var pending: [String: [CellReference: CellChange]] = [:]
     private var styles: StyleEdit?
+    /// Whether the workbook was found to have no signature and no parts of one name; no change gives it any.
+    private var isChangeable = false
     /// Formulas without a result that they had, by sheet: to be calculated when the workbook is saved.
     var staleFormulas: [String: Set<CellReference>] = [:]
     let limits: ReadLimits
@@ -151,14 +153,15 @@ public final class WorkbookEditor {
     }
 
     func refuseSigned() throws(Problem) {
-        let isSigned = try edit.relationships(of: nil).contains { $0.kind.rawValue == "origin" }
-        if isSigned { throw EditProblem.signed.within(Place(file: edit.package.file)) }
+        if isChangeable { return }
+        if try isSigned { throw EditProblem.signed.within(Place(file: edit.package.file)) }
         // Of two parts of one name, programs differ on which they read.
         if var duplicate = edit.package.warnings.first(where: { $0.code == .duplicatePart }) {
             duplicate.severity = .error
             duplicate.remedy = EditProblem.openAndSave
             throw duplicate
         }
+        isChangeable = true
     }
 
     func styleEdit() throws(Problem) -> StyleEdit {

@@ -41,7 +41,7 @@ extension ReferenceShift {
     ) {
         let document = draft.document
         // An identity belongs to one element.
-        let identity = document.attribute(of: element, "uid")
+        let identity = document.attributes(of: element).first { document.name(of: $0).hasSuffix(":uid") }
         var markup: [UInt8] = []
         for copy in shift.copies(of: range) {
             var splice = ByteSplice(document.bytes, document.range(of: element))
