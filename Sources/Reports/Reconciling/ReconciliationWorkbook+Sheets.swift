@@ -12,7 +12,7 @@ extension ReconciliationWorkbook {
     private static let linkedFigures = 10_000
 
     /// A row for each unit, and for each indicator a column of every body that reports it. What differs is filled and shown
-    /// with “≠”.
+    /// with “≠”, and counted beside the unit.
     ///
     /// - Complexity: O(n log n) in figures.
     public var matrix: RecordSheet {
@@ -30,7 +30,7 @@ extension ReconciliationWorkbook {
         let known = report.program.indicators.indicators.map(\.code).filter { bodies[$0] != nil }
         let indicators = known + Set(bodies.keys).subtracting(known).sorted()
         var places: [String: [Int?]] = [:]
-        var columns: [RecordSheet.Column] = [.init("Đơn vị", 26)]
+        var columns: [RecordSheet.Column] = [.init("Đơn vị", 26), .init("Khác nhau", 12)]
         for code in indicators {
             places[code] = Array(repeating: nil, count: matrix.columns.count)
             let measure = measures[code].map { " (\($0))" } ?? ""
@@ -40,15 +40,15 @@ extension ReconciliationWorkbook {
                     .init("\(report.name(indicator: code))\(measure) – \(name(of: matrix.columns[body]))", 16))
             }
         }
-        columns.append(.init("Khác nhau", 12))
         var sheet = RecordSheet("Ma trận", columns)
-        sheet.frozenColumns = 1
+        sheet.frozenColumns = 2
         let hasLinks = matrix.rows.count * matrix.columns.count <= Self.linkedFigures
         var unit: OrganizationID?
+        var differing = 0
         for row in matrix.rows {
             if row.organization != unit {
                 if sheet.rows.count == Self.rowLimit { break }
-                unit = row.organization
+                (unit, differing) = (row.organization, 0)
                 sheet.rows.append(Array(repeating: RecordSheet.Cell(.blank), count: columns.count))
                 sheet.rows[sheet.rows.count - 1][0] = RecordSheet.Cell(report.name(of: row.organization))
             }
@@ -57,7 +57,10 @@ extension ReconciliationWorkbook {
                 guard let column, let figure else { continue }
                 sheet.rows[place][column] = cell(of: figure, differs: row.differs, isLinked: hasLinks || row.differs)
             }
-            if row.differs { sheet.rows[place][columns.count - 1] = RecordSheet.Cell("≠", .error) }
+            if row.differs {
+                differing += 1
+                sheet.rows[place][1] = RecordSheet.Cell("≠ \(differing)", .error)
+            }
         }
         return sheet
     }

@@ -72,7 +72,12 @@ struct RecordLayout: Sendable {
         let printed = min(sheet.printedColumns ?? sheet.columns.count, sheet.columns.count)
         new.page.paper = sheet.columns.prefix(printed).reduce(0) { $0 + $1.width } > 220 ? .a3 : .a4
         new.page.isLandscape = true
-        new.page.fitToWidth = 1
+        // Dozens of columns on one page are read by nobody: they go on, beside the names.
+        if sheet.frozenColumns > 0, sheet.columns.reduce(0, { $0 + $1.width }) > 300 {
+            new.page.titleColumns = 0...(sheet.frozenColumns - 1)
+        } else {
+            new.page.fitToWidth = 1
+        }
         new.page.titleRows = heading...heading
         new.page.footer = "&L&A&R&P/&N"
         if printed < sheet.columns.count, printed > 0 {

@@ -45,14 +45,14 @@ check("an explanation stays text", total["Giải trình"].value, "=1+1")
 check("its type", total["Giải trình"].data_type, "s")
 
 matrix = book["Ma trận"]
-check("names stay in sight", matrix.freeze_panes, "B2")
-check("bodies", [c.value for c in matrix[1]], ["Đơn vị", "Thanh niên nhập ngũ (người) – UBND", "Thanh niên nhập ngũ (người) – Ban CHQS", "Khác nhau"])
-check("a difference", [c.value for c in matrix[2]], ["xã Phước Chánh", 5, 4, "≠"])
-check("it is filled", [matrix[p].fill.fgColor.rgb for p in ("B2", "C2")], ["FFFDE8E8"] * 2)
-check("it is marked", matrix["B2"].number_format, '"≠ "#,##0')
-check("where it stands", matrix["C2"].hyperlink.location, "'Biểu 02'!F17")
-check("no difference", [c.value for c in matrix[3]], ["xã Phước Kim", 3, None, None])
-check("it is not marked", matrix["B3"].number_format, "#,##0")
+check("names stay in sight", matrix.freeze_panes, "C2")
+check("bodies", [c.value for c in matrix[1]], ["Đơn vị", "Khác nhau", "Thanh niên nhập ngũ (người) – UBND", "Thanh niên nhập ngũ (người) – Ban CHQS"])
+check("a difference", [c.value for c in matrix[2]], ["xã Phước Chánh", "≠ 1", 5, 4])
+check("it is filled", [matrix[p].fill.fgColor.rgb for p in ("C2", "D2")], ["FFFDE8E8"] * 2)
+check("it is marked", matrix["C2"].number_format, '"≠ "#,##0')
+check("where it stands", matrix["D2"].hyperlink.location, "'Biểu 02'!F17")
+check("no difference", [c.value for c in matrix[3]], ["xã Phước Kim", None, 3, None])
+check("it is not marked", matrix["C3"].number_format, "#,##0")
 
 missing = book["Chưa gửi"]
 check("missing", [c.value for c in missing[2]][1:6], ["xã Phước Lộc", "UBND", "Biểu 01 Kết quả giao quân", datetime(2022, 10, 18), "✖ Chưa gửi"])
