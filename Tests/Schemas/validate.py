@@ -22,6 +22,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 try:
     from jsonschema import Draft202012Validator
@@ -371,7 +372,13 @@ def check_drafts(schemas, binary, path, program, folder):
         if os.path.basename(file) == os.path.basename(path):
             continue
         name = os.path.relpath(file, top)
-        text, _, fault = run([binary, "inspect", "--format", "json", "--program", data, file])
+        asked = [binary, "inspect", "--format", "json", "--program", data, file]
+        if not zipfile.is_zipfile(file):
+            done = subprocess.run(asked, capture_output=True, timeout=120)
+            if done.returncode != 65 or done.stdout:
+                faults.append(f"drafts of {name}: a file that is no workbook gives {len(done.stdout)} bytes and exit {done.returncode}")
+            continue
+        text, _, fault = run(asked)
         document, found = (None, [fault]) if fault else check_json(schemas, "inspection", text)
         checked += 1
         faults += [f"drafts of {name}: {fault}" for fault in found]
