@@ -94,7 +94,8 @@ struct ReconcileCommand: AsyncParsableCommand {
         progress.finish()
         shared.show(result.conversion.problems)
         if !shared.quiet { Terminal.writeOutput(result.summary(in: Wording.language)) }
-        if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+        // The process ends here: to take apart what is held of thousands of files would only take time.
+        Self.exit(withError: result.exitCode == 0 ? nil : ExitCode(result.exitCode))
     }
 }
 
