@@ -212,6 +212,8 @@ struct ReconcileRun: Sendable {
         var log: [SubmissionReading.LogEntry]
         /// The SHA-256 of the files, by their names in the report.
         var digests: [String: String]
+        /// The paths of the files relative to the outputs.
+        var paths: [String: String]
     }
 
     /// Reads the submissions, each on its own, and brings them together.
@@ -247,19 +249,19 @@ struct ReconcileRun: Sendable {
         let collected = reconciler.collect(all.checked)
         // What takes no findings is made while they are looked for.
         let draft = collected.draft
+        let paths = paths(of: draft.submissions.map(\.file))
         async let made = (
-            ReconcileOutputs.writeRecords(of: draft, self),
-            ReconciliationWorkbook(draft, paths: paths(of: draft.submissions.map(\.file))).matrix
+            ReconcileOutputs.writeRecords(of: draft, self), ReconciliationWorkbook(draft, paths: paths).matrix
         )
         var report = reconciler.conclude(collected, earlier: earlier)
         report.explain(all.explanations)
         let (problem, matrix) = await made
         if let problem { throw problem }
-        return Reconciled(report: report, matrix: matrix, log: all.log, digests: all.digests)
+        return Reconciled(report: report, matrix: matrix, log: all.log, digests: all.digests, paths: paths)
     }
 
     /// The paths of files relative to the outputs.
-    func paths(of files: [String]) -> [String: String] {
+    private func paths(of files: [String]) -> [String: String] {
         Dictionary(files.map { ($0, RelativePath.path(to: $0, from: options.folder)) }) { first, _ in first }
     }
 

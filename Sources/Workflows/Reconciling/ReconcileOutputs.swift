@@ -50,8 +50,7 @@ struct ReconcileOutputs: Sendable {
     private static let record = "bien-ban-doi-chieu.xlsx"
 
     private func writeRecord() async throws(Problem) {
-        let book = ReconciliationWorkbook(
-            report, paths: run.paths(of: report.submissions.map(\.file)), log: reconciled.log)
+        let book = ReconciliationWorkbook(report, paths: reconciled.paths, log: reconciled.log)
         let title = "Biên bản đối chiếu số liệu – \(run.declaration.program.name) – \(report.period)"
         let record = try RecordWriter(title: title)
         let layout = record.layout

@@ -8,7 +8,7 @@ public import SheetModel
 /// ```swift
 /// var formulas = FormulaCollector(workbook, now: 44_860.5)
 /// for sheet in workbook.sheets where sheet.kind == .worksheet {
-///     formulas.begin(sheet)
+///     try formulas.begin(sheet, of: workbook)
 ///     let details = try workbook.forEachBatch(of: sheet, reading: reading) { batch in
 ///         formulas.add(batch)
 ///         return .proceed

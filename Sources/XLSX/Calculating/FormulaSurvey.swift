@@ -1,4 +1,3 @@
-public import Findings
 internal import Formulas
 public import SheetModel
 
@@ -63,7 +62,7 @@ public struct ComparableFormulas: Sendable {
 /// A workbook's formulas, read once for all that is asked of them: results, odd ones, changes, and what others would give.
 ///
 /// ```swift
-/// let survey = try workbook.formulaSurvey(now: 44_860.5)
+/// let survey = formulas.survey()  // of a FormulaCollector
 /// for odd in survey.formulas(ofSheet: "Biểu 01")?.odd() ?? [] { print(odd.cell) }
 /// print(survey.calculation().differ.count)
 /// ```
@@ -107,18 +106,5 @@ public struct FormulaSurvey {
             }
             return outcome.results[number]
         }
-    }
-}
-
-extension Workbook {
-    /// Reads all formulas, with all that they can ask for.
-    ///
-    /// - Parameters:
-    ///   - now: what `NOW()` gives, as a serial number of the workbook's ``dateSystem``.
-    ///   - seed: what `RAND()` starts from.
-    /// - Throws: as ``forEachRow(of:reading:_:)``.
-    /// - Complexity: O(n) in the cells of all sheets, which it holds.
-    public func formulaSurvey(now: Double, seed: UInt64 = 1) throws(Problem) -> FormulaSurvey {
-        try FormulaCollector(reading: self, now: now, seed: seed).survey()
     }
 }
