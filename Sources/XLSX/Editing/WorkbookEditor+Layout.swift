@@ -87,6 +87,16 @@ extension WorkbookEditor {
 
     // MARK: - Reading between changes
 
+    /// The last row (from 0) of a sheet that has cells; `nil` where none has.
+    ///
+    /// - Throws: `EDIT_NO_SHEET`, `EDIT_SIGNED`; what the changes asked for throw.
+    /// - Complexity: O(n) in the sheet's text.
+    public func lastRow(of sheet: String) throws(Problem) -> Int? {
+        try flush()
+        guard let part = parts.sheets[try worksheet(sheet)].part else { return nil }
+        return try SheetOutline(edit.document(of: part), part: part.description).rows.last?.index
+    }
+
     /// The workbook as the changes so far make it, for reading; later changes do not reach it.
     ///
     /// Results that changes made wrong are blank in it: they are calculated when the workbook is saved.
