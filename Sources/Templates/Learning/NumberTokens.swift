@@ -96,6 +96,12 @@ struct NumberToken {
         {
             return false
         }
+        if chunk.lowerBound > 0, letters[chunk.lowerBound - 1] == "(", chunk.upperBound < letters.count,
+            letters[chunk.upperBound] == ")"
+        {
+            // The number of a paragraph or column.
+            return false
+        }
         if chunk.upperBound < letters.count {
             let next = letters[chunk.upperBound]
             if next.isLetter {

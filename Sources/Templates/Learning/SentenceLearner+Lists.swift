@@ -77,12 +77,16 @@ extension SentenceLearner {
         let falls = has(["chua dat", "khong dat", "chua hoan thanh", "khong hoan thanh", "thap hon", "duoi"])
         let reaches = !falls && has(["dat", "hoan thanh", "vuot"])
         let named = reader.indicators(before)
-        let clauseStart = clause(around: place).lowerBound
+        let (clause, sentence) = (clause(around: place), sentence(around: place))
         let last = indicators.last { $0.place < place }
+        func carried() -> Double {
+            guard let last else { return 0 }
+            return clause.contains(last.place) ? 0.9 : sentence.contains(last.place) ? 0.8 : 0.3
+        }
         var found: [Filter] = []
         for indicator in program.indicators.indicators where indicator.kind != .text {
             var words = named[indicator.code] ?? 0
-            if words < 0.7, last?.code == indicator.code { words += (last?.place ?? 0) >= clauseStart ? 0.8 : 0.3 }
+            if words < 0.7, last?.code == indicator.code { words += carried() }
             guard words >= 0.5 else { continue }
             func add(_ field: FigureField, _ sign: TemplateCondition.Comparison, _ number: Decimal, _ bonus: Double) {
                 let request = FigureRequest(field, indicator: .code(indicator.code))
@@ -141,17 +145,27 @@ extension SentenceLearner {
         }
     }
 
-    /// `(không phát sinh)` where a list of units is empty.
+    /// `(không phát sinh)`, or `không có` behind a colon, where a list of units is empty.
     private mutating func findEmptyLists() {
-        for range in occurrences(of: MissingFigure.none.words) where isFree(range) {
-            let clause = clause(around: range.lowerBound)
-            let found = filters(text(clause.lowerBound..<range.lowerBound), at: range.lowerBound).filter {
-                listed($0.condition).isEmpty && $0.score > 1
+        let usual = MissingFigure.none.words
+        for words in [usual, "không có", "không", "không có đơn vị nào"] {
+            for range in occurrences(of: words) where isFree(range) {
+                let clause = clause(around: range.lowerBound)
+                let before = text(clause.lowerBound..<range.lowerBound)
+                let behind = text(range.upperBound..<clause.upperBound)
+                let isWhole = Spacing.tidied(before).hasSuffix(":") && !behind.contains { $0.isLetter || $0.isNumber }
+                guard words == usual || isWhole else { continue }
+                let found = filters(before, at: range.lowerBound).filter {
+                    listed($0.condition).isEmpty && $0.score > 1
+                }
+                guard let best = found.max(by: { $0.score < $1.score }) else { continue }
+                var value = TemplateValue(.list(ListRequest(filter: [best.condition])))
+                if words != usual { value.form.placeholder = words }
+                replace(
+                    range, by: value, .unsure,
+                    LocalizedText(
+                        vi: "không có đơn vị nào thoả điều kiện", en: "no unit fulfils the condition"))
             }
-            guard let best = found.max(by: { $0.score < $1.score }) else { continue }
-            replace(
-                range, by: TemplateValue(.list(ListRequest(filter: [best.condition]))), .unsure,
-                LocalizedText(vi: "không có đơn vị nào thoả điều kiện", en: "no unit fulfils the condition"))
         }
     }
 }

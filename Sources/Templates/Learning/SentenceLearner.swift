@@ -112,9 +112,13 @@ struct SentenceLearner {
         LocalizedText(vi: "trùng với \(what)", en: "equals \(en)")
     }
 
+    /// The programme and the body that leads it: their names may hold those of the office and of the period.
+    mutating func findProgram() { find([.program, .leadingBody]) }
+
     /// The office's names; with capitals as they stand.
-    mutating func findNames() {
-        let names: [PlainName] = [.program, .leadingBody, .wholeFullName, .wholeName, .superiorName]
+    mutating func findNames() { find([.wholeFullName, .wholeName, .superiorName]) }
+
+    private mutating func find(_ names: [PlainName]) {
         for name in names {
             for isUpper in [false, true] {
                 var value = TemplateValue(.plain(name))
@@ -203,6 +207,15 @@ struct SentenceLearner {
         return start..<end
     }
 
+    /// The sentence around a place: from the last full stop or line to the next.
+    func sentence(around place: Int) -> Range<Int> {
+        var range = clause(around: place)
+        while range.lowerBound > 0, letters[range.lowerBound - 1] == ";" {
+            range = clause(around: range.lowerBound - 1).lowerBound..<range.upperBound
+        }
+        return range
+    }
+
     /// Numbers that equal figures the words around them name.
     mutating func findNumbers() {
         let tokens = NumberToken.all(in: letters).filter { isFree($0.range) }
@@ -214,7 +227,12 @@ struct SentenceLearner {
             let after = text(token.range.upperBound..<max(min(next, clause.upperBound), token.range.upperBound))
             if isCount(after) { continue }
             let clues = clues(token, before, after, text(clause), clause)
-            let known = indicators.last { clause.contains($0.place) }?.code
+            let sentence = sentence(around: token.range.lowerBound)
+            let known = indicators.last { sentence.contains($0.place) }
+            // Words that name no indicator go on about the one before.
+            let isSilent = !reader.indicators(before + " " + after).contains { $0.value >= 0.6 }
+            let isTied = known.map { clause.contains($0.place) } == true && (token.endsRatio || token.isPercent)
+            let bonus = isTied ? 2.5 : isSilent ? 1.2 : 0.3
             let unit = Self.unit(after)
             let result = search.explain(
                 [
@@ -224,8 +242,7 @@ struct SentenceLearner {
                 clues
             ) { request in
                 guard case .code(let code) = request.indicator else { return 0 }
-                let isSame = code == known
-                let carry = isSame ? (token.endsRatio || token.isPercent ? 2.5 : 0.3) : 0
+                let carry = code == known?.code ? bonus : 0
                 return carry + (token.isPercent ? 0 : measureFits(code, unit))
             }
             take(result, token)

@@ -141,6 +141,7 @@ extension SheetLearner {
         let raw: String = if case .text(let raw)? = grid[cell]?.value { raw } else { text }
         let around = reader.read(Array(labels(before: cell).prefix(2)) + headings(above: cell).prefix(2))
         var learner = SentenceLearner(raw, in: TemplateContext(), around, search, reader, writer)
+        learner.findProgram()
         learner.findDates()
         let isPlaceAndDate = learner.replacements.contains { $0.value.source == .plain(.signingDay) }
         if cell.row < firstTableRow && text.count < 200 || isPlaceAndDate { learner.findNames() }

@@ -48,6 +48,7 @@ struct SheetLearner {
             (values, proposals) = ([:], [:])
             explainLoops()
         }
+        explainBlanks()
         settleLoops()
         explainGroupRows()
         explainTotals()
@@ -147,6 +148,10 @@ struct SheetLearner {
             explainText(cell, instances)
             return
         }
+        explainNumbers(cell, instances)
+    }
+
+    private mutating func explainNumbers(_ cell: CellReference, _ instances: [FigureSearch.Instance]) {
         switch search.explain(instances, clues(for: cell)) {
         case .found(let found):
             guard let marker = writer.marker(found.value) else { return }
@@ -204,6 +209,37 @@ struct SheetLearner {
     func old(_ cell: CellReference) -> String {
         guard let found = grid[cell] else { return "" }
         return found.formula.map { "=\($0)" } ?? found.shown
+    }
+
+    /// Cells of sample rows that were blank all along, as the figure would be that the same column shows in another sample row
+    /// of the same loops.
+    private mutating func explainBlanks() {
+        for (row, copies) in lines.copiesOfRow.sorted(by: { $0.key < $1.key }) where copies.contains(row) {
+            guard let root = lines.entry(row: row).loops.first else { continue }
+            for column in 0...max(grid.lastColumn, 0) where lines.entry(column: column).sample == column {
+                let cell = CellReference(row: row, column: column)
+                guard proposals[cell] == nil, values[cell] == nil, !grid.isCovered(cell), !isGroupRow(cell) else {
+                    continue
+                }
+                let instances = instances(cell)
+                guard instances.allSatisfy(\.observed.isMissing) else { continue }
+                let other = values.filter { place, value in
+                    place.column == column && lines.entry(row: place.row).loops.first == root
+                        && value.request?.indicator == .context
+                }.min { $0.key < $1.key }
+                guard let other, let marker = writer.marker(other.value),
+                    instances.allSatisfy({
+                        $0.observed.matches(search.evaluator.value(other.value, in: $0.context)) == .missing
+                    })
+                else { continue }
+                values[cell] = other.value
+                propose(
+                    cell, marker, .unsure,
+                    LocalizedText(
+                        vi: "trống ở mọi dòng, cũng như số liệu của cột này (ô \(other.key))",
+                        en: "blank in all rows, as is the figure of this column (at \(other.key))"))
+            }
+        }
     }
 
     private func idleRoots() -> [Int] {

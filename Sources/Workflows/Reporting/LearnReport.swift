@@ -5,6 +5,7 @@ internal import Mapping
 internal import Reports
 internal import SheetModel
 internal import Templates
+internal import VietnameseText
 internal import XLSX
 
 /// `doisoat report --learn`: an old, finished report becomes a copy with proposed markers, for somebody to look at.
@@ -115,7 +116,7 @@ public enum LearnReport {
         await reader(period).forEach(submissions, { reading, _ in (reading.quotas, reading.achievements) }) { _, file in
             file.outcome.add(to: &result.conversion)
             quotas += file.value?.0 ?? []
-            achievements += file.value?.1 ?? []
+            achievements += (file.value?.1 ?? []).filter { $0.value.stage != .plan }
         }
         return FigureBook(declaration, period: period, figures: achievements, quotas: quotas)
     }
