@@ -41,6 +41,10 @@ def sheet(book, title, headings, rows):
         cell.font = Font(bold=True)
     for row in rows:
         page.append(row)
+    for row in page.iter_rows(min_row=4):
+        for cell in row:
+            if cell.data_type == "f":  # a name that begins with "="
+                cell.data_type = "s"
 
 
 def programme(path, communes, count=2, names=None):
