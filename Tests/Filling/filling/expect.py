@@ -92,7 +92,8 @@ class Expectations:
             there = f"B{4 + k}"
             self.same(kind, self.output.formula(SUMMARY, there), self.text(formula, PREFIX), f"from another sheet, {there}")
             if value and value != "external":
-                self.same(f"values: {value}", [self.value(here), self.value(there, SUMMARY)], [known[value]] * 2, kind)
+                name, number = (f"values: {value}", known[value]) if value in known else ("values that no row changes", value)
+                self.same(name, [self.value(here), self.value(there, SUMMARY)], [number] * 2, kind)
 
     def lower(self):
         for place, formula in BELOW.items():

@@ -17,11 +17,11 @@ def compare(ledger, program, case, output, template):
                 old = plain(template.formula(sheet.title, cell.coordinate))
                 if old is None or "P8" in old or case.book.is_beside(case.shape, sheet.title, cell.coordinate):
                     continue
-                item = told.get((sheet.title, cell.coordinate), {"becomes": old, "change": "none"})
-                place = case.book.moved(case.shape, sheet.title, cell.coordinate)
-                kind = "forecast: copied formulas" if item["change"] == "copied" else "forecast of check-template"
-                real = plain(output.formula(sheet.title, place))
-                ledger.same(kind, tidy(item["becomes"]), tidy(real), f"{sheet.title}!{cell.coordinate} ={old}")
+                item = told.get((sheet.title, cell.coordinate), {"becomes": old})
+                if "becomes" not in item:  # copied with its row
+                    continue
+                real = plain(output.formula(sheet.title, case.book.moved(case.shape, sheet.title, cell.coordinate)))
+                ledger.same("forecast of check-template", tidy(item["becomes"]), tidy(real), f"{sheet.title}!{cell.coordinate} ={old}")
 
 
 def plain(formula):

@@ -81,8 +81,8 @@ class Form:
         sheet.write("D10", 3, self.number)
         sheet.write("E10", 2, self.number)
         sheet.merge_range("D12:F12", "NGƯỜI LẬP BIỂU", self.bold)
-        for k, (_, formula, _) in enumerate(PROBES):
-            sheet.write_formula(*spot(k), "=" + self.text(formula))
+        for k, (_, formula, value) in enumerate(PROBES):
+            sheet.write_formula(*spot(k), "=" + self.text(formula), None, value if isinstance(value, int) else 0)
 
     def sample(self):
         sheet, shape = self.sheet, self.shape
@@ -124,7 +124,8 @@ class Form:
         for cell, formula in BELOW.items():
             self.sheet.write_formula(cell, "=" + self.text(formula), self.number)
         for cell, (area, formula) in BELOW_ARRAYS.items():
-            self.sheet.write_array_formula(area, "{=" + self.text(formula) + "}", self.number)
+            self.sheet.write_array_formula(area, "{=" + self.text(formula) + "}", self.number, 6 if "*2" in formula else 0)
+        self.sheet.write("F16", 4, self.number)  # the second cell of the array
         # A data table: its formula is set in the package.
         self.sheet.write("C18", "Phương án")
         self.sheet.write("B19", 2)
@@ -172,7 +173,7 @@ class Form:
         sheet.write_comment("E10", "Ghi chú ở dưới", {"author": "Người lập"})
         sheet.write_comment("B6", "Ghi chú ở trên", {"author": "Người lập"})
         sheet.write_url("D15", f"internal:'{FORM}'!E{place}", self.number)
-        sheet.write_formula("D15", "=" + self.text(BELOW["D15"]), self.number)
+        sheet.write_formula("D15", "=" + self.text(BELOW["D15"]), self.number, 5)
         with_image = self.sheet.insert_image
         with_image("A1", "logo.png", {"image_data": stream(200), "object_position": 3})
         with_image("B13", "dau.png", {"image_data": stream(20), "object_position": 2})
@@ -185,9 +186,9 @@ class Form:
         summary.write("A1", "Dò công thức ở trang khác")
         summary.write_url("C1", f"internal:'{FORM}'!E10", None, "dưới")
         summary.write_url("C2", f"internal:'{FORM}'!B8:K8", None, "cả bảng")
-        for k, (kind, formula, _) in enumerate(PROBES):
+        for k, (kind, formula, value) in enumerate(PROBES):
             summary.write(3 + k, 0, kind)
-            summary.write_formula(3 + k, 1, "=" + self.text(formula, PREFIX))
+            summary.write_formula(3 + k, 1, "=" + self.text(formula, PREFIX), None, value if isinstance(value, int) else 0)
         summary.data_validation("D1", {"validate": "list", "source": self.text(f"={PREFIX}$C$8:$C${{last}}")})
         summary.add_sparkline("E1", {"range": self.text(f"{PREFIX}E8:E{{last}}")})
         self.sheet.add_sparkline("L10", {"range": self.text(f"{PREFIX}E8:E{{last}}")})

@@ -5,7 +5,7 @@ written by hand after what Excel does when rows are inserted below the sample ro
 begins with it; a reference to one cell stays with the first copy; what is below moves.
 """
 
-# (kind, formula, function of the communes' numbers that gives its value, or None)
+# (kind, formula, its value: a number that no row changes, or a name of `values`, or None)
 PROBES = [
     ("range", "SUM({s}E8:E{last})", "results"),
     ("range, absolute", "SUM({s}$E$8:$E${last})", "results"),
@@ -14,14 +14,14 @@ PROBES = [
     ("range of two columns", "SUM({s}D8:E{last})", "both"),
     ("one cell", "{s}E8+0", "first"),
     ("one cell, absolute", "{s}$E$8+0", "first"),
-    ("cell below", "{s}E{r10}+{s}D{r10}", None),
-    ("cell below, absolute", "{s}$E${r10}", None),
+    ("cell below", "{s}E{r10}+{s}D{r10}", 5),
+    ("cell below, absolute", "{s}$E${r10}", 2),
     ("total", "{s}E{total}", "results"),
     ("range that ends with the row", "COUNT({s}B6:B{last})", None),
     ("range that begins with the row", "SUM({s}D8:D{r10})", None),
     ("range around", "COUNTA({s}C5:C{r10})", None),
-    ("range below", "SUM({s}D{r10}:E{r11})", None),
-    ("range above", "COUNTA({s}B5:K6)", None),
+    ("range below", "SUM({s}D{r10}:E{r11})", 5),
+    ("range above", "COUNTA({s}B5:K6)", 10),
     ("whole rows", "ROWS({s}$8:${whole8})", None),
     ("whole rows around", "ROWS({s}7:{w9})", None),
     ("whole column", "COUNTA({s}$B:$B)", None),
@@ -33,7 +33,7 @@ PROBES = [
     ("intersection", "SUM({s}D8:E{last} {s}E7:E{r9})", None),
     ("subtotal kept", "SUBTOTAL(9,{s}E8:E{last})", "results"),
     ("subtotal kept, hidden rows left out", "SUBTOTAL(109,{s}D8:D{last})", "quotas"),
-    ("aggregate", "AGGREGATE(9,6,{s}E8:E{last})", "results"),
+    ("aggregate", "_xlfn.AGGREGATE(9,6,{s}E8:E{last})", "results"),
     ("look-up", 'IFERROR(VLOOKUP("Xã Mẫu 001",{s}$C$8:$E${last},3,FALSE),0)', "first"),
     ("index", "INDEX({s}E8:E{last},ROWS({s}E8:E{last}))+0", "last"),
     ("offset", "SUM(OFFSET({s}E8,0,0,ROWS({s}E8:E{last}),1))", "results"),
@@ -41,7 +41,7 @@ PROBES = [
     ("count", "COUNT({s}E8:E{last})", "count"),
     ("greatest", "MAX({s}E8:E{last})", None),
     ("text is text", 'COUNTA(INDIRECT("E8:E8"))*0', None),
-    ("words", 'IF("E8:E8"="E8:E8",1,0)', None),
+    ("words", 'IF("E8:E8"="E8:E8",1,0)', 1),
     ("name", "SUM(TenCot)", "results"),
     ("name of one cell", "MotO+0", "first"),
     ("name of the total", "TongO", "results"),

@@ -58,10 +58,12 @@ class Output:
         if hasattr(value, "text"):
             return value.ref, value.text.removeprefix("=")
         is_formula = self.formulas[sheet][place].data_type == "f"
-        return value[1:] if is_formula else None
+        return value[1:] if is_formula and isinstance(value, str) else None
 
     def value(self, sheet, place):
-        return self.values[sheet][place].value
+        """The value of a cell; openpyxl takes a link's target for that of a blank one."""
+        cell = self.values[sheet][place]
+        return None if cell.hyperlink and cell.value == cell.hyperlink.target else cell.value
 
     # Sheets
 

@@ -25,7 +25,7 @@ def make(path, shape):
     is_below, filters = shape.total == "below", ["chỉ lấy Kết quả > 999999"] if shape.is_empty else []
     sheet.write("A1", "[[chỉ tiêu: Chỉ tiêu số 01]]")
     sheet.write("B2", "Bảng của Excel, [[Kỳ báo cáo]]")
-    formula = "=IF([@Giao]=0,0,[@Đạt]/[@Giao])"
+    formula = "=IF(BangXa[[#This Row],[Giao]]=0,0,BangXa[[#This Row],[Đạt]]/BangXa[[#This Row],[Giao]])"
     sheet.add_table(f"A7:E{9 if is_below else 8}", {"name": "BangXa", "total_row": is_below, "style": "Table Style Light 9", "columns": [
         {"header": "Cờ", "total_string": "Cộng"}, {"header": "Đơn vị"}, {"header": "Giao", "total_function": "sum", "format": number},
         {"header": "Đạt", "total_function": "sum", "format": number}, {"header": "Tỷ lệ", "formula": formula, "format": share}]})
