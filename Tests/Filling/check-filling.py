@@ -66,25 +66,28 @@ def filled(program, cases, ledger):
     return [case for case in cases if os.path.exists(case.result)]
 
 
-def judged(cases, tools, folder, ledger):
-    """check-xlsx and LibreOffice on all results."""
+def looked_at(cases, tools, ledger):
+    """check-xlsx on all results."""
     checker = os.path.join(tools or "", "check-xlsx")
-    if tools and os.path.exists(checker):
-        for case in cases:
-            ledger.at(case.where, case.shape.rows)
-            run = subprocess.run([checker, case.result], capture_output=True, text=True)
-            ledger.same("check-xlsx", run.stdout.strip().replace(folder, "…") if run.returncode else "clean", "clean")
-    else:
+    if not tools or not os.path.exists(checker):
         print("check-xlsx is not here: not asked")
-    if not shutil.which("soffice"):
-        print("LibreOffice is not here: results were not compared")
         return
-    calculated = office.recalculated([case.result for case in cases], folder)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        runs = list(pool.map(lambda case: subprocess.run([checker, case.result], capture_output=True, text=True), cases))
+    for case, run in zip(cases, runs):
+        ledger.at(case.where, case.shape.rows)
+        ledger.same("check-xlsx", run.stdout.strip() if run.returncode else "clean", "clean")
+
+
+def compared(cases, calculated, program, ledger):
+    """Each result beside what was worked out, the forecast and LibreOffice."""
     for case in cases:
         ledger.at(case.where, case.shape.rows)
-        ledger.holds("LibreOffice opens it", case.result in calculated, "no output")
-        if case.result in calculated:
-            compare_results(ledger, case.result, calculated[case.result])
+        output, template = Output(case.result), Output(case.template)
+        case.book.check(ledger, case.shape, output, template)
+        compare_forecast(ledger, program, case, output, template)
+        if calculated is not None and ledger.holds("LibreOffice opens it", case.result in calculated, "no output"):
+            compare_results(ledger, output, calculated[case.result])
 
 
 def main():
@@ -104,12 +107,11 @@ def main():
         os.makedirs(folder, exist_ok=True)
         cases = made(folder, given.only)
         done = filled(program, cases, ledger)
-        for case in done:
-            ledger.at(case.where, case.shape.rows)
-            output, template = Output(case.result), Output(case.template)
-            case.book.check(ledger, case.shape, output, template)
-            compare_forecast(ledger, program, case, output, template)
-        judged(done, given.tools, folder, ledger)
+        calculated = office.recalculated([case.result for case in done], folder) if shutil.which("soffice") else None
+        if calculated is None:
+            print("LibreOffice is not here: results were not compared")
+        compared(done, calculated, program, ledger)
+        looked_at(done, given.tools, ledger)
         if not given.only:
             whole.check(ledger, program, folder, given.tools)
     faults = ledger.table()

@@ -39,6 +39,7 @@ def make(path, shape):
     other.write_formula("A3", f"='{BLOCK}'!E9+0")
     other.write_formula("A4", f"=SUM('{NESTED}'!E8:E9)")
     other.write_formula("A5", f"=COUNTA('{NESTED}'!C8:C9)")
+    other.write_formula("A6", f"=SUM('{NESTED}'!E9:E9)")
     book.close()
 
 
@@ -151,6 +152,8 @@ def check_nested(ledger, shape, output, results):
     ledger.same(kind, output.value(NESTED, f"E{total}"), both, "value")
     ledger.same(kind, output.formula(OTHER, "A4"), f"SUM('{NESTED}'!E8:E{last})")
     ledger.same(kind, output.formula(OTHER, "A5"), f"COUNTA('{NESTED}'!C8:C{last})")
+    # The inner loop's own row: it grows by the indicators of the first commune.
+    ledger.same(kind, output.formula(OTHER, "A6"), f"SUM('{NESTED}'!E9:E{10 if results else 9})", "the inner row")
     ledger.same(kind, output.value(NESTED, f"C{last + 3}"), "Người lập", "below")
 
 

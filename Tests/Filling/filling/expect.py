@@ -41,8 +41,9 @@ class Expectations:
         if self.shape.is_empty:
             words = "Không phát sinh" if self.shape.rows == "0 words" else None
             self.same(kind, [self.value(f"{c}8") for c in "ABCDEI"], [None, None, words, None, None, None])
-            hidden = self.output.formulas[FORM].row_dimensions[SAMPLE].hidden
-            self.same("row of an empty loop hidden", bool(hidden), self.shape.rows == "0 hidden")
+            hidden = bool(self.output.formulas[FORM].row_dimensions[SAMPLE].hidden)
+            # Beside another table a hidden row would take that one's along.
+            self.same("row of an empty loop hidden", hidden, self.shape.rows == "0 hidden" and self.shape.tables == 1)
             return
         for k in self.shape.items:
             row = SAMPLE + k

@@ -1,4 +1,5 @@
 """A filled workbook as openpyxl reads it, and its parts as XML where openpyxl does not keep them."""
+import functools
 import re
 import warnings
 import zipfile
@@ -23,8 +24,11 @@ class Output:
             self.names = archive.namelist()
             self.parts = {name: archive.read(name) for name in self.names}
         self.formulas = openpyxl.load_workbook(path)
-        self.values = openpyxl.load_workbook(path, data_only=True)
         self.sheets = self.sheet_parts()
+
+    @functools.cached_property
+    def values(self):
+        return openpyxl.load_workbook(self.path, data_only=True)
 
     def xml(self, name):
         return ElementTree.fromstring(self.parts[name])

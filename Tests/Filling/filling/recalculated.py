@@ -9,9 +9,9 @@ ELSEWHERE = re.compile(r"\[\d+\]")
 UNNAMED = re.compile(r"(?<![\w\]])\[[^\]#]+\]")
 
 
-def compare(ledger, path, other):
-    asked, ours, theirs = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True), openpyxl.load_workbook(other, data_only=True)
-    for sheet in asked.worksheets:
+def compare(ledger, output, other):
+    ours, theirs = output.values, openpyxl.load_workbook(other, data_only=True)
+    for sheet in output.formulas.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.data_type != "f":
