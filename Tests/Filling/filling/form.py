@@ -13,8 +13,8 @@ LINK = "https://example.org/xa"
 HEADINGS = ["", "TT", "Đơn vị", "Giao", "Đạt", "Tỷ lệ", "Phần", "Dồn", "Ghi chú", "", "Vùng", "Nét"]
 # Where the probes of the form itself stand: rows 1 to 4 from column T on, in no table.
 PROBE_COLUMN = 19
-# References in the lower part, which moves: cell, formula.
-BELOW = {"D14": "SUM(E8:E{last})", "E14": "E{total}", "F14": "SUM(TenCot)", "D15": "D{r10}+E{r10}"}
+# References in the lower part, which moves: cell, formula. Those of G14:I14 are one shared formula.
+BELOW = {"G14": "SUM(D8:D{last})", "H14": "SUM(E8:E{last})", "I14": "SUM(F8:F{last})", "D14": "SUM(E8:E{last})", "E14": "E{total}", "F14": "SUM(TenCot)", "D15": "D{r10}+E{r10}"}
 BELOW_ARRAYS = {"D16": ("D16", "SUM(D8:D{last}*E8:E{last})"), "E16": ("E16:F16", "D{r10}:E{r10}*2")}
 
 

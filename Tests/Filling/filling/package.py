@@ -85,6 +85,24 @@ def data_table(package):
     package.parts[FORM] = text.encode()
 
 
+def shared(package):
+    """Makes G14:I14 one shared formula."""
+    text = package.parts[FORM].decode()
+    text, first = re.subn(r'(<c r="G14"[^>]*>)<f>(.*?)</f>', r'\1<f t="shared" ref="G14:I14" si="0">\2</f>', text)
+    text, others = re.subn(r'(<c r="[HI]14"[^>]*>)<f>.*?</f>', r'\1<f t="shared" si="0"/>', text)
+    if (first, others) != (1, 2):
+        raise ValueError("no cells for the shared formula")
+    package.parts[FORM] = text.encode()
+
+
+def scenario(package):
+    """A scenario that changes E10, and a watch on the total."""
+    total = re.search(r"<definedName name=\"TongO\">'Biểu 01'!\$E\$(\d+)<", package.parts["xl/workbook.xml"].decode())[1]
+    package.replace(FORM, "<autoFilter ", f'<scenarios current="0" show="0" sqref="E{total}"><scenario name="Cao" count="1" user="x">'
+                    '<inputCells r="E10" val="9"/></scenario></scenarios><autoFilter ')
+    package.replace(FORM, "<ignoredErrors>", f'<cellWatches><cellWatch r="E{total}"/></cellWatches><ignoredErrors>')
+
+
 def thread(package):
     """A threaded comment at C10, with the note that stands for it."""
     part = next(name for name in package.parts if re.fullmatch(r"xl/comments\d*\.xml", name))
@@ -152,6 +170,8 @@ def complete(path):
     """Adds all of it to a template of `form.py`."""
     package = Package(path)
     data_table(package)
+    shared(package)
+    scenario(package)
     thread(package)
     external_link(package)
     pivot(package)

@@ -3,8 +3,8 @@ import re
 
 import openpyxl
 
-# What LibreOffice cannot tell: a workbook that is linked and not here, and data tables, which it does not write back.
-ELSEWHERE = re.compile(r"\[\d+\]")
+# What LibreOffice cannot tell: a workbook that is linked and not here, and a reference over several sheets whose names are quoted.
+ELSEWHERE = re.compile(r"\[\d+\]|'[^'!]+:[^'!]+'!")
 # It does not know a table's own column without the table's name.
 UNNAMED = re.compile(r"(?<![\w\]])\[[^\]#]+\]")
 
