@@ -322,14 +322,14 @@ struct SentenceLearner {
     private func measureFits(_ code: String, _ unit: String) -> Double {
         guard let own = program.indicators[code]?.unit, !unit.isEmpty else { return 0 }
         let first = unit.split(separator: " ").first.map(String.init) ?? unit
-        let ownMeasure = try? UnitOfMeasure(own, region: program.region)
-        for text in [unit, first] {
-            if NameKey(text, .folded) == NameKey(own, .folded) { return 1 }
-            guard let measure = try? UnitOfMeasure(text, region: program.region), let ownMeasure else { continue }
-            if measure.name == ownMeasure.name { return 1 }
-            return measure.isConvertible(to: ownMeasure) ? 0 : -1
-        }
-        return 0
+        if [unit, first].contains(where: { NameKey($0, .folded) == NameKey(own, .folded) }) { return 1 }
+        // Of two words only the names of money are one unit: “ha vườn tạp” is ha.
+        let written = ClueReader.words(unit).last == "dong" ? unit : first
+        guard let measure = try? UnitOfMeasure(written, region: program.region),
+            let wanted = try? UnitOfMeasure(own, region: program.region)
+        else { return 0 }
+        if measure.name == wanted.name { return 1 }
+        return measure.isConvertible(to: wanted) ? 0 : -1
     }
 
     // MARK: Numbers in words
