@@ -19,14 +19,27 @@ struct SheetLearner {
     var values: [CellReference: TemplateValue] = [:]
     var proposals: [CellReference: MarkerProposal] = [:]
 
-    init(_ grid: SheetGrid, _ items: LineItems, _ reader: ClueReader, _ writer: MarkerWriter, _ book: FigureBook) {
+    /// What reconciling said of the period.
+    private let remarks: [TemplateEvaluator.Remark]
+
+    init(
+        _ grid: SheetGrid, _ items: LineItems, _ reader: ClueReader, _ writer: MarkerWriter, _ book: FigureBook,
+        remarks: [TemplateEvaluator.Remark]
+    ) {
         self.grid = LearningGrid(grid)
+        self.remarks = remarks
         (self.items, self.reader, self.writer, self.book) = (items, reader, writer, book)
         lines = LearnedLines(rows: [], columns: [])
         search = FigureSearch(TemplateEvaluator(TemplateSheet(grid.name), book))
     }
 
     var program: Program { book.declaration.program }
+
+    /// Looks for figures in the loops as they are known by now.
+    mutating func renewSearch() {
+        let circumstances = TemplateEvaluator.Circumstances(remarks: remarks)
+        search = FigureSearch(TemplateEvaluator(lines.sheet(grid.name), book, circumstances))
+    }
 
     mutating func learned() -> LearnedSheet {
         let columns = columnShapes()
@@ -117,7 +130,7 @@ struct SheetLearner {
     }
 
     private mutating func explainLoops() {
-        search = FigureSearch(TemplateEvaluator(lines.sheet(grid.name), book))
+        renewSearch()
         for cell in sampleCells() where !isGroupRow(cell) { explain(cell) }
     }
 

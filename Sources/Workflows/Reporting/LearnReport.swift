@@ -1,11 +1,9 @@
 internal import Domain
 public import Findings
-internal import FoundationEssentials
 internal import Mapping
 internal import Reports
 internal import SheetModel
 internal import Templates
-internal import VietnameseText
 internal import XLSX
 
 /// `doisoat report --learn`: an old, finished report becomes a copy with proposed markers, for somebody to look at.
@@ -22,6 +20,10 @@ public enum LearnReport {
         public var submissions: [String] = []
         /// Files whose forms assign quotas.
         public var plans: [String] = []
+        /// The list of what was received.
+        public var received: String?
+        /// Output folders and records of earlier periods.
+        public var previous: [String] = []
         /// Where the copy goes.
         public var output = ""
         /// The language of text; notes and the added sheet are in Vietnamese.
@@ -56,12 +58,9 @@ public enum LearnReport {
         var result = Result()
         do throws(Problem) {
             try refuseInputs(options)
-            let program = try read(options.program, options.limits, &result)
-            guard let period = program.program.period(options.period) else {
-                throw ReconcileProblem.noPeriod(options.period).within(Place(file: options.program))
-            }
-            let book = await figures(program, period, options, progress, &result)
-            let (sheets, template, broken) = try writeCopy(program, book, options)
+            let source = try await ReportData.Source(reading(options), &result.conversion)
+            let data = await source.figures(progress, &result.conversion)
+            let (sheets, template, broken) = try writeCopy(data, options)
             result.hasFaults = !template.isUsable
             result.text = LearnedText.render(
                 sheets, template: template, broken: broken, output: options.output, in: options.language)
@@ -72,21 +71,9 @@ public enum LearnReport {
         return result
     }
 
-    private static func read(
-        _ path: String, _ limits: InputLimits, _ result: inout Result
-    ) throws(Problem) -> ProgramDeclaration {
-        do throws(Problem) {
-            let file = try ProgramFile(path, limits: limits)
-            result.conversion.problems += file.problems
-            return try file.required()
-        } catch {
-            throw error.within(Place(file: path))
-        }
-    }
-
     private static func refuseInputs(_ options: Options) throws(Problem) {
         let submitted = InputFiles(options.submissions + options.plans).files
-        for input in [options.input, options.program] + submitted
+        for input in [options.input, options.program] + [options.received].compactMap(\.self) + submitted
         where input != "-" && options.output != "-" && PathKind.isSameFile(input, options.output) {
             throw OutputProblem.isInput(options.output)
         }
@@ -94,50 +81,37 @@ public enum LearnReport {
 
     // MARK: Figures
 
-    /// The figures of the period, from plans and submissions.
-    private static func figures(
-        _ declaration: ProgramDeclaration, _ period: Period, _ options: Options, _ progress: Progress,
-        _ result: inout Result
-    ) async -> FigureBook {
-        let tables = FormTables(declaration)
-        var quotas: [Sourced<Achievement>] = []
-        var achievements: [Sourced<Achievement>] = []
-        func reader(_ period: Period?) -> SubmissionFiles {
-            SubmissionFiles(
-                tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress)
-        }
-        let plans = InputFiles(options.plans)
-        let submissions = InputFiles(options.submissions)
-        result.conversion.problems += plans.skipped + submissions.skipped
-        await reader(nil).forEach(plans, { reading, _ in reading.quotas }) { _, file in
-            file.outcome.add(to: &result.conversion)
-            quotas += file.value ?? []
-        }
-        await reader(period).forEach(submissions, { reading, _ in (reading.quotas, reading.achievements) }) { _, file in
-            file.outcome.add(to: &result.conversion)
-            quotas += file.value?.0 ?? []
-            achievements += (file.value?.1 ?? []).filter { $0.value.stage != .plan }
-        }
-        return FigureBook(declaration, period: period, figures: achievements, quotas: quotas)
+    /// What is asked for, as the filling of reports knows it: learning takes its figures of the same sources.
+    private static func reading(_ options: Options) -> Report.Options {
+        var reading = Report.Options()
+        reading.inputs = options.submissions
+        reading.program = options.program
+        reading.period = options.period
+        reading.plans = options.plans
+        reading.received = options.received
+        reading.previous = options.previous
+        reading.limits = options.limits
+        reading.jobs = options.jobs
+        return reading
     }
 
     // MARK: The copy
 
     private static func writeCopy(
-        _ declaration: ProgramDeclaration, _ book: FigureBook, _ options: Options
+        _ data: ReportData, _ options: Options
     ) throws(Problem) -> (sheets: [LearnedSheet], template: Template, broken: [Place]) {
         do throws(Problem) {
             let workbook = try InputFiles.open(
                 options.input, options.input == "-" ? .other : PathKind(of: options.input), limits: options.limits)
             if try workbook.isSigned { throw LearnProblem.signed() }
-            let directory = NameDirectory(declaration)
-            let learner = ReportLearner(directory, book)
+            let directory = NameDirectory(data.declaration)
+            let learner = ReportLearner(directory, data.book, remarks: data.remarks)
             let read = try ReadWorkbook(workbook)
             let sheets = read.sheets.filter { !$0.isHidden }.map { learner.learn($0.grid) }
             let editor = try InputFiles.openForEditing(options.input, limits: options.limits)
             let copy = LearnedCopy(sheets)
             try copy.apply(to: editor)
-            let template = try copy.check(editor, directory, book, file: options.output)
+            let template = try copy.check(editor, directory, data.book, file: options.output)
             let broken = try copy.brokenFormulas(editor, before: read.sheets.map(\.grid))
             try copy.addList(to: editor)
             try editor.save(to: options.output)
