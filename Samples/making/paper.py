@@ -28,6 +28,7 @@ class Paper:
         self.cells, self.merges, self.heights, self.notes = {}, [], {}, {}
         self.hidden_rows, self.hidden_columns, self.head_rows, self.freeze = set(), set(), None, None
         self.hidden, self.fit, self.head_columns = False, (1, 0), None  # pages wide and tall; 0: as many as it takes
+        self.extras = []  # what only XlsxWriter draws: functions of (book, sheet, formats)
 
     @property
     def last_column(self):
@@ -153,6 +154,8 @@ def with_xlsxwriter(papers, path, title):
         sheet.fit_to_pages(*paper.fit)
         if paper.head_columns:
             sheet.repeat_columns(*paper.head_columns)
+        for draw in paper.extras:
+            draw(book, sheet, fmt)
     book.close()
 
 
