@@ -78,7 +78,7 @@ def summary():
     row = paragraph(paper, row - 1, 5, "I. KẾT QUẢ CHỦ YẾU", 18, bold=True)
     for text, height in SENTENCES:
         row = paragraph(paper, row, 5, text.format(WHOLE), height)
-    paper.put(row, 0, "II. KẾT QUẢ GIAO QUÂN THEO XÃ, THỊ TRẤN", to=(row, 3), bold=True)
+    paper.put(row, 0, "II. KẾT QUẢ GIAO QUÂN THEO XÃ, THỊ TRẤN[[chỉ tiêu: Công dân nhập ngũ]]", to=(row, 3), bold=True)
     paper.put(row, 4, "Đơn vị tính: người", to=(row, 5), italic=True, align="right")
     row = summary_table(paper, row + 1)
     row = summary_chart(paper, row + 1)
@@ -101,9 +101,9 @@ def summary_table(paper, row):
     paper.heights[row] = 20
     sample, total = row + 1, row + 2
     for column, (text, style) in enumerate((
-            ("[[mỗi xã]][[STT]]", CENTRE), ("[[Tên đơn vị]]", {}), ("[[Chỉ tiêu giao: Công dân nhập ngũ]]", {"code": "#,##0"}),
-            ("[[Kết quả: Công dân nhập ngũ]]", {"code": "#,##0"}), ("[[Tỷ lệ: Công dân nhập ngũ]]", {"code": "0.0"}),
-            ("[[So cùng kỳ: Công dân nhập ngũ]]", {"code": "0.0"}))):
+            ("[[mỗi xã]][[STT]]", CENTRE), ("[[Tên đơn vị]]", {}), ("[[Chỉ tiêu giao]]", {"code": "#,##0"}),
+            ("[[Kết quả]]", {"code": "#,##0"}), ("[[Tỷ lệ]]", {"code": "0.0"}),
+            ("[[So cùng kỳ]]", {"code": "0.0"}))):
         paper.put(sample, column, text, border=True, **{"align": "right" if column > 1 else None, **style})
     paper.put(total, 0, "Toàn huyện", to=(total, 1), border=True, bold=True, **CENTRE)
     number = {"border": True, "bold": True, "align": "right"}
