@@ -1,12 +1,14 @@
 """A sheet as a flat OpenDocument file, for LibreOffice to make a workbook of."""
+import re
 from xml.sax.saxutils import escape, quoteattr
 
 from .paper import letter, plain
 
 NAMES = " ".join(f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for short, name in (
     ("office", "office"), ("style", "style"), ("text", "text"), ("table", "table"), ("number", "datastyle"),
-    ("fo", "xsl-fo-compatible"), ("meta", "meta"))) + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ("fo", "xsl-fo-compatible"), ("meta", "meta"))) + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"'
 PAGES = {8: (42, 29.7), 9: (29.7, 21)}  # A3, A4: centimetres
+CELLS = re.compile(r"\b[A-Z]{1,3}\d+(?::[A-Z]{1,3}\d+)?\b")
 
 
 class Styles:
@@ -55,7 +57,7 @@ class Styles:
 
 
 def with_flat_ods(papers, path, title):
-    """Writes texts and numbers, merges, sizes, the print area, the rows to repeat; no formulas, no frozen panes."""
+    """Writes texts, numbers and plain formulas, merges, sizes, the print area, the rows to repeat; no frozen panes."""
     styles = Styles()
     tables = "".join(table(paper, styles) for paper in papers)
     paper = papers[0]
@@ -127,6 +129,10 @@ def table_row(paper, row, styles, covered, spans):
 def content(value):
     if value is None:
         return "/>"
+    if isinstance(value, str) and value.startswith("="):
+        # Of a formula only cells and ranges of its own sheet, and what parts arguments, are written otherwise.
+        formula = CELLS.sub(lambda found: "[" + ":".join(f".{cell}" for cell in found[0].split(":")) + "]", value).replace(",", ";")
+        return f" table:formula={quoteattr('of:' + formula)}/>"
     if isinstance(value, str):
         return f' office:value-type="string"><text:p>{escape(value)}</text:p></table:table-cell>'
     return f' office:value-type="float" office:value="{plain(value)}"/>'

@@ -14,7 +14,7 @@ from .with_openpyxl import openpyxl_page
 from .with_xlsxwriter import new_xlsxwriter, page
 
 PLAIN = {"bold": False, "italic": False, "size": 12, "align": None, "wrap": False, "border": False, "code": None,
-         "under": False, "indent": 0, "colour": None, "face": FACE}
+         "under": False, "indent": 0, "colour": None, "face": FACE, "valign": None}
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
 
@@ -162,7 +162,8 @@ def with_xlsxwriter(papers, path, title):
 def xlsxwriter_format(fmt, style):
     made = {"font_name": style["face"], "font_size": style["size"]}
     for ours, theirs in (("bold", "bold"), ("italic", "italic"), ("align", "align"), ("wrap", "text_wrap"),
-                         ("border", "border"), ("code", "num_format"), ("under", "underline"), ("indent", "indent")):
+                         ("border", "border"), ("code", "num_format"), ("under", "underline"), ("indent", "indent"),
+                         ("valign", "valign")):
         if style[ours]:
             made[theirs] = 1 if ours in ("border", "under") else style[ours]
     if style["colour"]:

@@ -9,13 +9,13 @@ AREAS = {code: AREAS.get(code, "Cụm trung tâm") for code in CODES}
 SIGNS = "trống = chưa báo cáo; - = không có; x = không áp dụng; … = chưa có số"
 FORMS = [
     ("th-01", "Báo cáo tổng hợp kết quả chương trình phối hợp", "ban-chi-dao", "tổng hợp", "mỗi dòng một đơn vị", "Báo cáo tổng hợp",
-     "Kết quả giao quân theo xã, thị trấn", "thực hiện", SIGNS, "NĐ 09/2019", "bao-cao-tong-hop.xlsx"),
+     "Kết quả giao quân theo xã, thị trấn", "thực hiện", SIGNS, "NĐ 09/2019", ""),
     ("th-02", "Biểu tổng hợp kết quả phân theo xã, thị trấn", "ban-chi-dao", "tổng hợp", "đơn vị theo cột", "Biểu TH-02",
-     "Biểu TH-02", "thực hiện", SIGNS, "NĐ 09/2019", "bieu-phan-theo-xa.xlsx"),
+     "Tổng hợp kết quả phân theo các xã, thị trấn", "thực hiện", SIGNS, "NĐ 09/2019", ""),
     ("th-03a", "Biểu tổng hợp kết quả theo cụm xã", "ban-chi-dao", "tổng hợp", "mỗi dòng một đơn vị", "Biểu TH-03",
-     "Kết quả theo cụm xã", "thực hiện", SIGNS, "NĐ 09/2019", "bieu-theo-cum.xlsx"),
+     "Kết quả theo cụm xã", "thực hiện", SIGNS, "NĐ 09/2019", ""),
     ("th-03b", "Kết quả chung toàn huyện", "ban-chi-dao", "tổng hợp", "mỗi dòng một chỉ tiêu", "Biểu TH-03",
-     "Kết quả chung toàn huyện", "thực hiện", SIGNS, "NĐ 09/2019", "bieu-theo-cum.xlsx"),
+     "Kết quả chung toàn huyện", "thực hiện", SIGNS, "NĐ 09/2019", ""),
 ]
 
 PLAN, RESULT, PLEDGE, LAST_YEAR = "kế hoạch", "thực hiện", "đăng ký", "năm trước"

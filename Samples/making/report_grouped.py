@@ -4,10 +4,10 @@ from .report_templates import CENTRE, PERIOD_LINE, SIGNED, SIGNS, signature, tit
 
 LAST = 11
 NUMBER, MONEY, RATE = {"code": "#,##0"}, {"code": "#,##0"}, {"code": "0.0"}
-# What each column of the table of communes shows.
+# What each column of the table of communes shows; the rate is an ordinary formula.
 COLUMNS = [("Chỉ tiêu giao: Công dân nhập ngũ", NUMBER), ("Kết quả: Công dân nhập ngũ", NUMBER),
            ("Kết quả: Công dân nhập ngũ là đảng viên", NUMBER), ("Kết quả: Công dân nhập ngũ là người dân tộc thiểu số", NUMBER),
-           ("Tỷ lệ: Công dân nhập ngũ", RATE), ("Kết quả: Thanh niên trúng tuyển được tặng quà", NUMBER),
+           (None, RATE), ("Kết quả: Thanh niên trúng tuyển được tặng quà", NUMBER),
            ("Kết quả: Kinh phí tặng quà", MONEY), ("Đăng ký: Hộ được giúp đỡ thoát nghèo", NUMBER), ("Kết quả: Hộ nghèo", NUMBER),
            ("Kết quả: Tỷ lệ hộ nghèo", RATE)]
 WHOLES = "Công dân nhập ngũ; Tổng kinh phí; Số buổi tuyên truyền; Tổng số hộ"
@@ -15,7 +15,7 @@ CELL = {"border": True, "align": "right"}
 
 
 def grouped():
-    paper = Paper("Biểu TH-03", (7, 27, 11, 10, 11, 12, 10, 12, 15, 14, 10, 10))
+    paper = Paper("Biểu TH-03", (7, 35, 11, 11, 11, 12, 10, 12, 14, 13, 11, 11))
     row = title_block(paper, 4, LAST, "Biểu số: TH-03", (
         ("BIỂU TH-03: TỔNG HỢP KẾT QUẢ THEO CỤM XÃ", {"bold": True, "size": 14}), ("[[Tên chương trình]]", {"bold": True}), PERIOD_LINE))
     row = district_table(paper, row)
@@ -69,6 +69,11 @@ def groups_table(paper, row):
         paper.put(place, 0, first, border=True, bold=place != unit, **CENTRE)
         paper.put(place, 1, second, border=True, bold=place != unit)
     for column, (text, style) in enumerate(COLUMNS, 2):
+        if text is None:
+            for place in (total, group, unit):
+                formula = f'=IF(COUNT(C{place}:D{place})<2,"",IF(C{place}=0,"",D{place}/C{place}*100))'
+                paper.put(place, column, formula, bold=place != unit, **CELL, **style)
+            continue
         paper.put(total, column, "[[tổng]]", bold=True, **CELL, **style)
         paper.put(group, column, "[[cộng vùng]]", bold=True, **CELL, **style)
         paper.put(unit, column, f"[[{text}]]", **CELL, **style)

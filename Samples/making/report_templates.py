@@ -8,19 +8,15 @@ CENTRE = {"align": "center"}
 WHOLE = "toàn huyện"
 DISTRICT_LINES = ("UBND HUYỆN [[Tên huyện hoa]]", "[[Cơ quan chủ trì hoa]]")
 SIGNED = ("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)")
-SIGNS = "Ô trống: chưa báo cáo; “-”: không có; “x”: không áp dụng; “…”: chưa có số liệu."
+SIGN_LINES = ("Ô trống: chưa báo cáo; “-”: không có;", "“x”: không áp dụng; “…”: chưa có số liệu.")
+SIGNS = " ".join(SIGN_LINES)
 
 
 def title_block(paper, split, last, number, lines):
     """The two halves, the line that says a draft is one, the title, the period, the notice. Gives the next free row."""
-    left, right = (0, split), (split + 1, last)
-    for (first, final), row, text, style in (
-            (left, 1, DISTRICT_LINES[0], {}), (left, 2, DISTRICT_LINES[1], {"bold": True, "under": True}), (left, 3, number, {}),
-            (right, 1, NATION, {"bold": True}), (right, 2, MOTTO, {"bold": True, "under": True}),
-            (right, 3, "[[Tên huyện]], [[Ngày ký]]", {"italic": True})):
-        paper.put(row, first, text, to=(row, final), **CENTRE, **style)
-    paper.put(4, 0, "[[dự thảo]]", to=(4, last), bold=True, colour="C00000", **CENTRE)
-    row = 5
+    row = title_halves(paper, (0, split), (split + 1, last), number)
+    paper.put(row, 0, "[[dự thảo]]", to=(row, last), bold=True, colour="C00000", **CENTRE)
+    row += 1
     for text, style in lines:
         paper.put(row, 0, text, to=(row, last), **{**CENTRE, **style})
         row += 1
@@ -28,12 +24,22 @@ def title_block(paper, split, last, number, lines):
     return row + 2
 
 
+def title_halves(paper, left, right, number):
+    """Issuer and state; gives the next row."""
+    for (first, final), row, text, style in (
+            (left, 1, DISTRICT_LINES[0], {}), (left, 2, DISTRICT_LINES[1], {"bold": True, "under": True}), (left, 3, number, {}),
+            (right, 1, NATION, {"bold": True}), (right, 2, MOTTO, {"bold": True, "under": True}),
+            (right, 3, "[[Tên huyện]], [[Ngày ký]]", {"italic": True})):
+        paper.put(row, first, text, to=(row, final), **CENTRE, **style)
+    return 4
+
+
 PERIOD_LINE = ("Kỳ báo cáo: [[Kỳ báo cáo]] (số liệu từ ngày [[Từ ngày]] đến ngày [[Đến ngày]])", {"italic": True})
 
 
 def paragraph(paper, row, last, text, height, **style):
     """A sentence over the whole width; `height` is that of the filled text."""
-    paper.put(row, 0, text, to=(row, last), wrap=True, **style)
+    paper.put(row, 0, text, to=(row, last), **{"wrap": True, "align": "justify", "valign": "top", **style})
     paper.heights[row] = height
     return row + 1
 
@@ -55,17 +61,17 @@ def signature(paper, row, left, right, maker, head, place_date=None):
 SENTENCES = [
     ("1. Vận động công dân lên đường nhập ngũ [[Kết quả: Công dân nhập ngũ, {0}]]/[[Chỉ tiêu giao: Công dân nhập ngũ, {0}]] đ/c đạt "
      "[[Tỷ lệ: Công dân nhập ngũ, {0}]] chỉ tiêu giao; trong đó [[Kết quả: Công dân nhập ngũ là đảng viên, {0}, 2 chữ số]] đảng viên, "
-     "[[Kết quả: Công dân nhập ngũ là người dân tộc thiểu số, {0}, 2 chữ số]] người dân tộc thiểu số.", 32),
+     "[[Kết quả: Công dân nhập ngũ là người dân tộc thiểu số, {0}, 2 chữ số]] người dân tộc thiểu số.", 33),
     ("2. Thăm, tặng quà [[Kết quả: Thanh niên trúng tuyển được tặng quà, {0}]] thanh niên trúng tuyển, kinh phí "
-     "[[Kinh phí tặng quà › Kết quả › Toàn huyện, kèm đơn vị]] (bằng chữ: [[đọc số: Kinh phí tặng quà › Kết quả › Toàn huyện]]).", 32),
+     "[[Kinh phí tặng quà › Kết quả › Toàn huyện, kèm đơn vị]] (bằng chữ: [[đọc số: Kinh phí tặng quà › Kết quả › Toàn huyện]]).", 17),
     ("3. Giúp dân tỉa lúa Baton [[Kết quả: Tỉa lúa Baton, {0}, kèm đơn vị]], trồng sắn [[Kết quả: Trồng sắn, {0}, kèm đơn vị]]; cải tạo "
      "[[Kết quả: Số vườn tạp cải tạo, {0}]] vườn/[[Kết quả: Diện tích vườn tạp cải tạo, {0}, kèm đơn vị]] vườn tạp tại "
      "[[số xã, chỉ lấy Kết quả: Số vườn tạp cải tạo > 0, 2 chữ số]] xã ([[danh sách xã, chỉ lấy Kết quả: Số vườn tạp cải tạo > 0]]); "
-     "mô hình phối hợp [[Kết quả: Kinh phí mô hình, {0}, tính bằng triệu đồng, kèm đơn vị]].", 48),
+     "mô hình phối hợp [[Kết quả: Kinh phí mô hình, {0}, tính bằng triệu đồng, kèm đơn vị]].", 33),
     ("4. Đăng ký giúp đỡ thoát nghèo [[Đăng ký: Hộ được giúp đỡ thoát nghèo, {0}]] hộ; đã thực hiện "
      "[[Kết quả: Hộ được giúp đỡ thoát nghèo, {0}]] hộ.", 17),
     ("5. Tuyên truyền [[Kết quả: Số buổi tuyên truyền, {0}]]/[[Chỉ tiêu giao: Số buổi tuyên truyền, {0}]] buổi, đạt "
-     "[[Tỷ lệ: Số buổi tuyên truyền, {0}]]; chưa đạt chỉ tiêu giao: [[danh sách xã, chỉ lấy Tỷ lệ: Số buổi tuyên truyền < 100%, nếu thiếu ghi không có]].", 32),
+     "[[Tỷ lệ: Số buổi tuyên truyền, {0}]]; chưa đạt chỉ tiêu giao: [[danh sách xã, chỉ lấy Tỷ lệ: Số buổi tuyên truyền < 100%, nếu thiếu ghi không có]].", 17),
     ("6. Đơn vị chưa đạt chỉ tiêu giao quân: [[danh sách xã, chỉ lấy Tỷ lệ: Công dân nhập ngũ < 100%, nếu thiếu ghi không có]]. Đơn vị chưa gửi báo cáo: "
      "[[đơn vị chưa báo cáo, nếu thiếu ghi không có]].", 17),
 ]
@@ -146,29 +152,46 @@ FIVE = (("Chỉ tiêu giao", "#,##0"), ("Kết quả", "#,##0"), ("Tỷ lệ (%)
 
 
 def wide():
-    paper = Paper("Biểu TH-02", (5, 40, 11, *[11, 11, 7.5, 11, 8.5] * 2), size=8)
-    row = title_block(paper, 1, 7, "Biểu số: TH-02", (
-        ("BIỂU TH-02: TỔNG HỢP KẾT QUẢ PHÂN THEO CÁC XÃ, THỊ TRẤN", {"bold": True, "size": 14}),
-        ("[[Tên chương trình]]", {"bold": True}), PERIOD_LINE))
+    """Numbers, the indicator and its unit are printed on each page again, and so is what stands above them: the issuer, the line of a draft.
+    Three groups of five columns go on a page."""
+    paper = Paper("Biểu TH-02", (5, 38, 11, *[10, 11.5, 7.5, 9, 8] * 2), size=8)
+    left, right = (0, 2), (3, 7)
+    row = title_halves(paper, left, right, "Biểu số: TH-02")
+    paper.put(row, 0, "[[dự thảo]]", to=(row, 2), bold=True, colour="C00000", **CENTRE)
+    row += 1
+    for text, style in (("TỔNG HỢP KẾT QUẢ PHÂN THEO CÁC XÃ, THỊ TRẤN", {"bold": True, "size": 14}), ("[[Tên chương trình]]", {"bold": True}),
+                        PERIOD_LINE, (f"Ghi chú: {NOTICE}", {"italic": True, "colour": "C00000", "size": 11})):
+        paper.put(row, 3, text, to=(row, 12), **{"align": "left", **style})
+        row += 1
+    row += 1
     boxes = [(0, 0, 0, 2, "STT"), (0, 1, 1, 2, "Chỉ tiêu"), (0, 2, 2, 2, "ĐVT"), (0, 3, 7, 1, "Toàn huyện"),
              (0, 8, 12, 1, "[[mỗi xã, theo cột, 5 cột]][[Tên đơn vị]]")]
     boxes += [(1, first + offset, first + offset, 1, text) for first in (3, 8) for offset, (text, _) in enumerate(FIVE)]
     headings(paper, row, 2, boxes)
     paper.heights[row], paper.heights[row + 1] = 22, 34
     sample = row + 2
+    wide_sample(paper, sample)
+    for down, text in enumerate((*SIGN_LINES, "Toàn huyện: kết quả là tổng các xã, thị trấn; tỷ lệ tính lại."), 1):
+        paper.put(sample + down, 0, text, to=(sample + down, 2), italic=True, size=10)
+    signature(paper, sample + 5, left, right, SIGNED, ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "(Ký tên, đóng dấu)"))
+    paper.freeze, paper.head_columns = (sample - 1, 3), (0, 2)
+    paper.extras.append(lambda book, sheet, fmt: sheet.set_print_scale(90))
+    return [paper]
+
+
+def wide_sample(paper, sample):
+    """The sample row: what is left over is an ordinary formula, which is copied with the row and its columns."""
     for column, (text, style) in enumerate((("[[mỗi chỉ tiêu]][[STT]]", CENTRE), ("[[Tên chỉ tiêu]]", {"wrap": True}), ("[[ĐVT]]", CENTRE))):
         paper.put(sample, column, text, border=True, **style)
     for first, whose in ((3, f", {WHOLE}"), (8, "")):
         for offset, (text, code) in enumerate(FIVE):
-            field = text.removesuffix(" (%)")
-            paper.put(sample, first + offset, f"[[{field}{whose}]]", border=True, align="right", code=code, bold=first == 3)
+            value = f"[[{text.removesuffix(' (%)')}{whose}]]"
+            if text == "Còn lại":
+                given, done = (f"{letter(first + place)}{sample}" for place in (0, 1))
+                value = f'=IF(COUNT({given}:{done})<2,"",{given}-{done})'
+            paper.put(sample, first + offset, value, result="", border=True, align="right", code=code, bold=first == 3)
     paper.heights[sample] = 18
+    areas = [f"{a}{sample}:{b}{sample}" for a, b in (("D", "E"), ("G", "G"), ("I", "J"), ("L", "L"))]
     paper.extras.append(lambda book, sheet, fmt: sheet.conditional_format(
-        sample - 1, 3, sample - 1, 12, {"type": "formula", "criteria": f"=D{sample}<>INT(D{sample})", "format": book.add_format({"num_format": "#,##0.0#"})}))
-    note = sample + 1
-    paper.put(note, 0, SIGNS + " Toàn huyện: số giao của huyện; kết quả cộng các xã, thị trấn; tỷ lệ tính lại từ tổng.", to=(note, 7), italic=True,
-              size=11, wrap=True)
-    paper.heights[note] = 32
-    signature(paper, note + 2, (0, 1), (3, 7), SIGNED, ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "(Ký tên, đóng dấu)"))
-    paper.freeze, paper.head_columns, paper.fit = (sample - 1, 3), (0, 2), (0, 1)
-    return [paper]
+        f"D{sample}", {"type": "formula", "criteria": f"=D{sample}<>INT(D{sample})", "format": book.add_format({"num_format": "#,##0.0#"}),
+                       "multi_range": " ".join(areas)}))

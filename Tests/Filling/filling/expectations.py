@@ -45,8 +45,9 @@ class Expectations:
         return self.of_one(unit, indicator, stage, period)
 
     def of_one(self, unit, indicator, stage, period):
-        given = self.assigned[unit, indicator, period] if stage == "plan" else []
-        return only(given + self.reported[unit, indicator, stage, period], (unit, indicator, stage, period))
+        """A plan is what was assigned, not what a unit says that it was."""
+        given = self.assigned[unit, indicator, period] if stage == "plan" else self.reported[unit, indicator, stage, period]
+        return only(given, (unit, indicator, stage, period))
 
     def of_all(self, indicator, stage, period):
         """What was assigned to the whole; else the units' figures added; else what was reported of the whole."""
@@ -60,7 +61,7 @@ class Expectations:
             kinds = set().union(*(kinds for _, kinds in figures))
         else:
             kinds = set()
-        value, own = only(self.reported[self.whole, indicator, stage, period], (self.whole, indicator))
+        value, own = self.of_one(self.whole, indicator, stage, period)
         return value, own | kinds
 
     def rate(self, unit, indicator):

@@ -53,6 +53,10 @@ def wide_beside(e, grid):
                 yield grid.cell(row + down, across + 5 * place), figure(unit, indicator)
 
 
+SUBTOTALS = ((3, "nhap-ngu", PLAN), (4, "nhap-ngu", RESULT), (5, "nhap-ngu-dang-vien", RESULT), (6, "nhap-ngu-dtts", RESULT),
+             (8, "qua-tan-binh", RESULT), (9, "tien-qua", RESULT), (10, "thoat-ngheo", PLEDGE), (11, "ho-ngheo", RESULT))
+
+
 def grouped_beside(e, grid):
     row = grid.row_of("Toàn huyện", column=2)
     yield grid.cell(row, 7), e.rate(e.whole, "nhap-ngu")
@@ -61,11 +65,8 @@ def grouped_beside(e, grid):
         row += 1
         members = [code for code, unit in e.units.items() if unit["Vùng"] == area]
         yield grid.cell(row, 2), area
-        for column, (indicator, stage) in enumerate(
-                (("nhap-ngu", PLAN), ("nhap-ngu", RESULT), ("nhap-ngu-dang-vien", RESULT), ("nhap-ngu-dtts", RESULT), None,
-                 ("qua-tan-binh", RESULT), ("tien-qua", RESULT), ("thoat-ngheo", PLEDGE), ("ho-ngheo", RESULT)), 3):
-            if column != 7:
-                yield grid.cell(row, column), total(e, members, indicator, stage)
+        for column, indicator, stage in SUBTOTALS:
+            yield grid.cell(row, column), total(e, members, indicator, stage)
         yield grid.cell(row, 7), total(e, members, "nhap-ngu", RESULT) / total(e, members, "nhap-ngu", PLAN) * 100
         yield grid.cell(row, 12), total(e, members, "ho-ngheo", RESULT) / total(e, members, "tong-ho", RESULT) * 100
         for code in members:
