@@ -15,7 +15,7 @@ SIGNS = " ".join(SIGN_LINES)
 def title_block(paper, split, last, number, lines):
     """The two halves, the line that says a draft is one, the title, the period, the notice. Gives the next free row."""
     row = title_halves(paper, (0, split), (split + 1, last), number)
-    paper.put(row, 0, "[[dự thảo]]", to=(row, last), bold=True, colour="C00000", **CENTRE)
+    paper.put(row, 0, "[[dự thảo]]", to=(row, last), bold=True, wrap=True, colour="C00000", **CENTRE)
     row += 1
     for text, style in lines:
         paper.put(row, 0, text, to=(row, last), **{**CENTRE, **style})
@@ -157,7 +157,7 @@ def wide():
     paper = Paper("Biểu TH-02", (5, 38, 11, *[10, 11.5, 7.5, 9, 8] * 2), size=8)
     left, right = (0, 2), (3, 7)
     row = title_halves(paper, left, right, "Biểu số: TH-02")
-    paper.put(row, 0, "[[dự thảo]]", to=(row, 2), bold=True, colour="C00000", **CENTRE)
+    paper.put(row, 0, "[[dự thảo]]", to=(row, 2), bold=True, wrap=True, colour="C00000", **CENTRE)
     row += 1
     for text, style in (("TỔNG HỢP KẾT QUẢ PHÂN THEO CÁC XÃ, THỊ TRẤN", {"bold": True, "size": 14}), ("[[Tên chương trình]]", {"bold": True}),
                         PERIOD_LINE, (f"Ghi chú: {NOTICE}", {"italic": True, "colour": "C00000", "size": 11})):

@@ -9,7 +9,8 @@ Each template of Samples/mau-bao-cao is filled anew from Samples/phuoc-son-2022 
 - calculated by LibreOffice with all stored results removed: the same numbers;
 - read back with `convert --as records`: the figures that the template shows, exactly those of expected-records.json, and no finding;
 - looked at where it is not read back: rates, subtotals, sentences, names of groups; no marker is left.
---keep leaves the filled reports in a folder, --update puts them in da-dien. Exit 1 when something differs, 2 when it could not run."""
+Without one commune's report nothing is filled, and the draft says so. --keep leaves the filled reports in a folder, --update puts them in
+da-dien. Exit 1 when something differs, 2 when it could not run."""
 import argparse
 import json
 import os
@@ -33,6 +34,7 @@ from filling.workbook import Grid, description, is_close, number, series  # noqa
 PERIOD, BEFORE, WHOLE, BODY = "2022", "2021", "511", "ban-chi-dao"
 SIGNED = "2022-12-16"
 DATED = ("Nguồn số liệu!B6", "Nguồn số liệu!B7")  # the day it was made, and by which version
+LEFT_OUT, DRAFT_LINE = "xa-phuoc-loc.xlsx", (4, 1)
 EMPTY = {"notReported", "notSubmitted"}  # both leave the cell blank
 
 
@@ -54,10 +56,15 @@ class Check:
 
     # Filling
 
-    def fill(self, template, target):
+    def report(self, template, target, inputs, *options):
         code, _, messages = self.run(
             "report", "--quiet", "--lang", "vi", "--program", self.program, "--plan", self.folder / "ke-hoach.xlsx", "--received",
-            self.folder / "danh-sach-nhan.csv", "--period", PERIOD, "--signed", SIGNED, "--template", self.templates / template.name, "--output", target, self.folder / "bao-cao")
+            self.folder / "danh-sach-nhan.csv", "--period", PERIOD, "--signed", SIGNED, "--template", self.templates / template.name,
+            "--output", target, *options, *inputs)
+        return code, messages
+
+    def fill(self, template, target):
+        code, messages = self.report(template, target, [self.folder / "bao-cao"])
         if code:
             self.fault(template, f"filling ended with {code}: {messages.strip()[:400]}")
         return code == 0
@@ -82,6 +89,23 @@ class Check:
         done = subprocess.run([os.path.join(self.options.tools, "check-xlsx"), filled], capture_output=True)
         if done.returncode:
             self.fault(template, f"check-xlsx: {(done.stdout + done.stderr).decode().strip()[:400]}")
+
+    def drafts(self, folder):
+        """Without one commune's report there is no report, but a draft that says so where the template has a place for it."""
+        inputs = [path for path in sorted((self.folder / "bao-cao").iterdir()) if path.name != LEFT_OUT]
+        for template in TEMPLATES:
+            if template.sheet == "Báo cáo tổng hợp":
+                continue  # all that it shows of the commune is told by other bodies too
+            target = pathlib.Path(folder) / f"draft-{template.name}"
+            code, messages = self.report(template, target, inputs)
+            if code != 1 or target.exists():
+                self.fault(template, f"with a report missing it ends with {code}, file: {target.exists()}: {messages.strip()[:300]}")
+            code, messages = self.report(template, target, inputs, "--draft")
+            line = Grid(target, template.sheet).cell(*DRAFT_LINE).value if target.exists() else None
+            if code or not str(line).startswith("DỰ THẢO – 11/12 đơn vị"):
+                self.fault(template, f"the draft ends with {code} and says {line!r}: {messages.strip()[:300]}")
+            else:
+                print(f"{template.name}: {line}")
 
     # Recalculation
 
@@ -207,6 +231,7 @@ def main():
             check.judge(template, filled)
             check.read_back(template, filled)
             check.look(template, filled)
+        check.drafts(folder)
         check.recalculate(pairs, os.path.join(folder, "office"))
     for fault in check.faults[: options.show]:
         print(fault)
