@@ -78,7 +78,7 @@ SENTENCES = [
 
 
 def summary():
-    paper = Paper("Báo cáo tổng hợp", (7, 30, 15, 15, 15, 16), landscape=False)
+    paper = Paper("Báo cáo tổng hợp", (7, 32, 15, 15, 15, 17), landscape=False)
     row = title_block(paper, 2, 5, "Số: ....../BC-BCĐ", (
         ("BÁO CÁO", {"bold": True, "size": 14}), ("Kết quả thực hiện [[Tên chương trình]]", {"bold": True}), PERIOD_LINE))
     row = paragraph(paper, row - 1, 5, "I. KẾT QUẢ CHỦ YẾU", 18, bold=True)

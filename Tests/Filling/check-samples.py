@@ -6,11 +6,11 @@
 Each template of Samples/mau-bao-cao is filled anew from Samples/phuoc-son-2022 and
 - compared with the result in da-dien: cells, formulas and their results, merges, print settings, heights, series of charts (openpyxl);
 - put before check-xlsx (with --tools), which other readers judge by;
-- calculated by LibreOffice with all stored results removed: the same numbers;
+- calculated by LibreOffice with all stored results removed: the same numbers; printed by it on as many pages as the form has;
 - read back with `convert --as records`: the figures that the template shows, exactly those of expected-records.json, and no finding;
 - looked at where it is not read back: rates, subtotals, sentences, names of groups; no marker is left.
 Without one commune's report nothing is filled, and the draft says so. --keep leaves the filled reports in a folder, --update puts them in
-da-dien. Exit 1 when something differs, 2 when it could not run."""
+da-dien, and a picture of the first in anh. Exit 1 when something differs, 2 when it could not run."""
 import argparse
 import json
 import os
@@ -28,6 +28,7 @@ sys.dont_write_bytecode = True
 sys.path[:0] = [str(HERE), str(ROOT / "Tests/Corpus/edits"), str(ROOT / "Tests/Corpus/calculation")]
 
 from filling.expectations import Expectations  # noqa: E402  (the folders above hold it)
+from filling.picture import pages, picture  # noqa: E402
 from filling.shown import TEMPLATES  # noqa: E402
 from filling.workbook import Grid, description, is_close, number, series  # noqa: E402
 
@@ -131,6 +132,18 @@ class Check:
                     self.fault(template, f"{place}: ={ours.formulas[place]} is {one}, in LibreOffice {other}")
             print(f"{template.name}: {len(ours.formulas)} formulas recalculated by LibreOffice")
 
+    def print_out(self, template, filled):
+        """All of it on as many pages as the form has; the picture of the README is the first one's."""
+        if not shutil.which("soffice") or not shutil.which("pdfinfo"):
+            print("LibreOffice or pdfinfo is not there: nothing printed")
+            return
+        count = pages(filled)
+        if count != template.pages:
+            self.fault(template, f"is printed on {count} pages, not {template.pages}")
+        if self.options.update and template is TEMPLATES[0]:
+            (self.templates / "anh").mkdir(exist_ok=True)
+            picture(filled, self.templates / "anh" / template.name.replace(".xlsx", ".png"))
+
     # The way back
 
     def read_back(self, template, filled):
@@ -231,6 +244,7 @@ def main():
             check.judge(template, filled)
             check.read_back(template, filled)
             check.look(template, filled)
+            check.print_out(template, filled)
         check.drafts(folder)
         check.recalculate(pairs, os.path.join(folder, "office"))
     for fault in check.faults[: options.show]:

@@ -8,11 +8,11 @@ def both(units, indicators):
 
 
 class Shown:
-    """`figures(expectations)`: (unit, indicator, stage, period or None) of every cell that is read back; `sentences`: texts that a cell
-    must be; `contains`: texts that some cell must hold."""
+    """`pages`: how many it prints on; `figures(expectations)`: (unit, indicator, stage, period or None) of every cell that is read back;
+    `beside(expectations, grid)`: what other cells hold; `sentences`: the whole texts of cells."""
 
-    def __init__(self, name, sheet, figures, beside, sentences):
-        self.name, self.sheet, self.figures, self.beside, self.sentences = name, sheet, figures, beside, sentences
+    def __init__(self, name, sheet, pages, figures, beside, sentences):
+        self.name, self.sheet, self.pages, self.figures, self.beside, self.sentences = name, sheet, pages, figures, beside, sentences
 
 
 def summary(e):
@@ -93,7 +93,7 @@ SENTENCES = [
     "6. Đơn vị chưa đạt chỉ tiêu giao quân: không có. Đơn vị chưa gửi báo cáo: không có.",
 ]
 TEMPLATES = (
-    Shown("bao-cao-tong-hop.xlsx", "Báo cáo tổng hợp", summary, summary_beside, HEAD + SENTENCES),
-    Shown("bieu-phan-theo-xa.xlsx", "Biểu TH-02", wide, wide_beside, HEAD),
-    Shown("bieu-theo-cum.xlsx", "Biểu TH-03", grouped, grouped_beside, HEAD),
+    Shown("bao-cao-tong-hop.xlsx", "Báo cáo tổng hợp", 1, summary, summary_beside, HEAD + SENTENCES),
+    Shown("bieu-phan-theo-xa.xlsx", "Biểu TH-02", 5, wide, wide_beside, HEAD),
+    Shown("bieu-theo-cum.xlsx", "Biểu TH-03", 2, grouped, grouped_beside, HEAD),
 )
