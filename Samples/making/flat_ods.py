@@ -29,7 +29,7 @@ class Styles:
 
     def cell(self, style):
         attributes = f' style:data-style-name="{self.number(style["code"])}"' if style["code"] else ""
-        box = 'fo:border="0.5pt solid #000000"' if style["border"] else 'fo:border="none"'
+        box = 'fo:border="0.75pt solid #000000"' if style["border"] else 'fo:border="none"'
         wrap = ' fo:wrap-option="wrap"' if style["wrap"] else ""
         align = {"left": "start", "right": "end", "center": "center"}.get(style["align"] or ("left" if style["indent"] else None))
         paragraph = (f' fo:text-align="{align}"' if align else "") + (f' fo:margin-left="{style["indent"] * 0.35}cm"' if style["indent"] else "")
