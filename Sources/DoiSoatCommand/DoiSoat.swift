@@ -13,10 +13,10 @@ struct DoiSoat: AsyncParsableCommand {
             "Mã thoát: 0 xong · 64 sai cách dùng · 65 có tệp không đọc được hoặc không sửa được · 73 không ghi được kết quả · 70 lỗi của chương trình.",
             "Exit codes: 0 done · 64 usage · 65 an input could not be read or edited · 73 an output could not be written · 70 a defect of ours."
         ),
-        version: "0.1.0",
+        version: DoiSoatVersion.number,
         subcommands: [
             ConvertCommand.self, InspectCommand.self, EditCommand.self, CalculateCommand.self, ReconcileCommand.self,
-            CheckTemplateCommand.self,
+            CheckTemplateCommand.self, ReportCommand.self,
         ])
 
     @OptionGroup var shared: SharedOptions

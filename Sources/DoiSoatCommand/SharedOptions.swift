@@ -65,6 +65,13 @@ struct SharedOptions: ParsableArguments {
         }
     }
 
+    /// Shows what is wrong with a template on standard error: faults always, what deserves a look unless it is not wanted.
+    func show(_ faults: [Finding]) {
+        for fault in faults where !quiet || fault.severity == .error {
+            Terminal.write(fault.line(in: Wording.language) + "\n")
+        }
+    }
+
     /// Shows findings about the data, the first of many, and how many there are.
     func show(_ records: Records.Result) {
         guard !quiet else { return }

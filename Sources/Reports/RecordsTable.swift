@@ -2,7 +2,7 @@ public import Domain
 public import Findings
 internal import FoundationEssentials
 public import Mapping
-internal import VietnameseText
+public import VietnameseText
 
 /// Records as a table for people.
 public enum RecordsTable {
@@ -20,20 +20,10 @@ public enum RecordsTable {
         let file = FileName.last(figure.source.file)
         return [
             unit?.name ?? value.organization.code, program.indicators[value.indicator]?.name ?? value.indicator,
-            value.period.code, words(value.stage)[language], number, value.unit?.name ?? "",
+            value.period.code, value.stage.title[language], number, value.unit?.name ?? "",
             // A quota of a programme in JSON stands in no cell.
             figure.source.cell.isEmpty ? file : "\(file) › \(figure.source.sheet)!\(figure.source.cell)",
         ]
-    }
-
-    private static func words(_ stage: Stage) -> LocalizedText {
-        switch stage {
-        case .plan: LocalizedText(vi: "giao", en: "plan")
-        case .pledge: LocalizedText(vi: "đăng ký", en: "pledge")
-        case .estimate: LocalizedText(vi: "ước", en: "estimate")
-        case .result: LocalizedText(vi: "thực hiện", en: "result")
-        case .official: LocalizedText(vi: "chính thức", en: "official")
-        }
     }
 
     private static func words(_ missing: MissingFigure) -> LocalizedText {
@@ -73,5 +63,18 @@ public enum RecordsTable {
         append(head)
         buffer.raw(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ") + "\n")
         for row in rows { append(row) }
+    }
+}
+
+extension Stage {
+    /// What a figure of the stage is called.
+    public var title: LocalizedText {
+        switch self {
+        case .plan: LocalizedText(vi: "giao", en: "plan")
+        case .pledge: LocalizedText(vi: "đăng ký", en: "pledge")
+        case .estimate: LocalizedText(vi: "ước", en: "estimate")
+        case .result: LocalizedText(vi: "thực hiện", en: "result")
+        case .official: LocalizedText(vi: "chính thức", en: "official")
+        }
     }
 }

@@ -95,7 +95,8 @@ public enum Edit {
         }
     }
 
-    private static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
+    /// Puts bytes in the place of the file at `path`; into a device or standard output (`-`) they are written.
+    static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
         switch path == "-" ? .other : PathKind(of: path) {
         case .file, .missing: try WorkbookEditor.write(bytes, to: path)
         case .folder: throw OutputProblem.isFolder(path)

@@ -22,8 +22,8 @@ struct ReadWorkbook: Sendable {
         for sheet in workbook.sheets where sheet.kind == .worksheet {
             let grid = try SheetGrid.read(sheet, of: workbook, locale: .enUS, &formulas).grid
             lacksResults = lacksResults || grid.rows.contains { $0.cells.contains(where: \.lacksResult) }
-            // What a copy that came back was marked with is no report.
-            if OpinionSheet.isOpinions(grid) { continue }
+            // What a copy that came back was marked with is no report, nor what a report says of itself.
+            if OpinionSheet.isOpinions(grid) || ReportProvenance.isProvenance(grid) { continue }
             sheets.append(SubmittedSheet(grid, isHidden: sheet.visibility != .visible))
         }
         if collectsFormulas { explanations = (try? Explanations(workbook))?.texts ?? [:] }

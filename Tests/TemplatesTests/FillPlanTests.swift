@@ -145,6 +145,63 @@ import Testing
         #expect(inner.steps == [FillPlan.Step(kind: .removal, axis: .rows, block: 1...1, band: nil)])
     }
 
+    @Test("A sample row for nobody can be hidden, and formulas in it divide nothing")
+    func hidden() throws {
+        let plan = FillPlan(
+            try Self.office().evaluator(
+                "[[mỗi xã, chỉ lấy Giao quân > 1000]] | [[Tên xã]] | [[nếu rỗng: bỏ dòng]] | =B1/B2\nTổng | =SUM(B1:B1) | [[Kỳ]]"))
+        #expect(plan.hiddenRows == [0])
+        #expect(plan.steps == [])
+        #expect(Self.shown(plan) == ["C2 năm 2022"])
+        #expect(plan.writes.contains { $0.cell.description == "D1" && $0.content == .blank })
+        #expect(!plan.writes.contains { $0.cell.description == "B2" }, "the total stays")
+    }
+
+    @Test("An inner row for nobody stays hidden where a formula refers to nothing else")
+    func referred() throws {
+        let plan = FillPlan(
+            try Self.office().evaluator(
+                """
+                [[mỗi chỉ tiêu, gồm Cải tạo vườn tạp]] | [[Tên chỉ tiêu]] | =SUM(C2:C2)
+                [[mỗi phần]] | [[Tên phần]] | [[Kết quả]]
+                [[Kỳ]]
+                """))
+        #expect(plan.steps == [])
+        #expect(plan.hiddenRows == [1])
+        #expect(Self.shown(plan) == ["B1 Cải tạo vườn tạp", "A3 năm 2022"])
+    }
+
+    @Test("A row under a condition that does not hold is emptied and hidden where a formula refers to it alone")
+    func referredCondition() throws {
+        let text = "[[chỉ tiêu: Giao quân]]\n[[nếu Kết quả > 1000]] | [[Kết quả]]\nTổng | =B2"
+        let plan = FillPlan(try Self.office().evaluator(text))
+        #expect(plan.steps == [])
+        #expect(plan.hiddenRows == [1])
+        #expect(Self.shown(plan) == [])
+        let gone = FillPlan(try Self.office().evaluator(text.replacing("=B2", with: "=SUM(B1:B2)")))
+        #expect(gone.hiddenRows == [])
+        #expect(gone.steps == [FillPlan.Step(kind: .removal, axis: .rows, block: 1...1, band: nil)])
+    }
+
+    @Test("Of rows that all go the last is hidden where a total is over them")
+    func lastOfAll() throws {
+        let plan = FillPlan(
+            try Self.office().evaluator(
+                "[[chỉ tiêu: Giao quân]]\n[[mỗi xã]] | [[nếu Kết quả > 1000]] | [[Kết quả]]\nTổng | x | =SUM(C2:C2)"))
+        #expect(plan.hiddenRows == [1])
+        #expect(plan.steps.filter { $0.kind == .removal }.count == 4)
+        #expect(Self.shown(plan) == [])
+    }
+
+    @Test("Loops of equal copies are repeated from the inside out, in two steps however many units there are")
+    func insideOut() throws {
+        let plan = FillPlan(
+            try Self.office().evaluator(
+                "[[mỗi xã]] | [[Tên xã]]\n[[mỗi chỉ tiêu, gồm Giao quân; Cải tạo vườn tạp]] | [[Kết quả]]"))
+        #expect(plan.steps.map(\.block) == [1...1, 0...2])
+        #expect(plan.steps.map(\.kind) == [.repetition(times: 2), .repetition(times: 5)])
+    }
+
     @Test("Rows under a condition go, the last first")
     func conditions() throws {
         let plan = FillPlan(

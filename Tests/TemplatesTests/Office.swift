@@ -117,7 +117,8 @@ struct Office {
         let template = template(text, merged: merged)
         #expect(template.faults.map(\.description) == [])
         return TemplateEvaluator(
-            try #require(template.sheets.first), book, signed: CalendarDate(iso: "2022-10-05"))
+            try #require(template.sheets.first), book,
+            TemplateEvaluator.Circumstances(signed: CalendarDate(iso: "2022-10-05")))
     }
 }
 

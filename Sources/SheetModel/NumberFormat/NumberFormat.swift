@@ -73,6 +73,9 @@ public struct NumberFormat: Sendable, Hashable {
         }
     }
 
+    /// Whether numbers are shown in percent: a hundred times what is stored.
+    public var isPercent: Bool { sections.first.map { $0.scale > 0 && $0.content != .general } ?? false }
+
     /// Formats are equal when their codes are.
     public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
 

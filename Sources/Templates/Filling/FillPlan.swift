@@ -62,55 +62,115 @@ public struct FillPlan: Sendable {
     public private(set) var steps: [Step] = []
     /// What comes into cells, in the order of the template's.
     public private(set) var writes: [Write] = []
+    /// Rows without content that are to be hidden, as they are after all steps: formulas refer to them, or nobody wants to
+    /// see them.
+    public private(set) var hiddenRows: Set<Int> = []
+    /// The rows that copies of loops of rows take up after all steps, each loop's from its first to its last.
+    public private(set) var filledRows: [ClosedRange<Int>] = []
 
     private let evaluator: TemplateEvaluator
     private var sheet: TemplateSheet { evaluator.sheet }
 
     /// Works out what filling takes.
     ///
-    /// A loop without rows leaves one: with the words of its `nếu rỗng`, else blank where it stands in no other loop, so that
-    /// a total over it still has a cell to add; an inner one goes.
+    /// A loop without rows leaves one: with the words of its `nếu rỗng`, else blank where it stands in no other loop or a
+    /// formula refers to it, so that a total over it still has a cell to add; another inner one goes.
     ///
     /// - Complexity: O(n) in the cells written, each with its figures.
     public init(_ evaluator: TemplateEvaluator) {
         self.evaluator = evaluator
         for loop in sheet.loops(in: nil, axis: .columns).reversed() {
-            addSteps(loop, TemplateContext(), at: 0) { band, _ in band }
+            _ = addSteps(loop, TemplateContext(), at: 0) { band, _ in band }
         }
         let columns = Line(evaluator, .columns)
         for loop in sheet.loops(in: nil, axis: .rows).reversed() {
-            addSteps(loop, TemplateContext(), at: 0, moved: columns.moved)
+            _ = addSteps(loop, TemplateContext(), at: 0, moved: columns.moved)
         }
         let rows = Line(evaluator, .rows)
         addRemovals(rows, columns)
         addWrites(rows, columns)
+        findRows(rows)
+    }
+
+    /// Which rows are hidden, and where loops end up.
+    private mutating func findRows(_ rows: Line) {
+        for loop in sheet.loops(in: nil, axis: .rows) {
+            let definition = sheet.loops[loop]
+            let lane = rows.entries(across: definition.marker.column)
+            let own = lane.filter { definition.block.contains($0.sample) && !$0.isRemoved }.map(\.final)
+            if let first = own.min(), let last = own.max() { filledRows.append(first...last) }
+        }
+        // Beside another table a row is not this one's to hide.
+        if sheet.loops.contains(where: { $0.axis == .rows && $0.band != nil }) { return }
+        hiddenRows = Set(rows.entries(across: sheet.cells.first?.cell.column ?? 0).filter(\.isHidden).map(\.final))
     }
 
     // MARK: Steps
 
     /// The steps of a loop whose block stands `offset` further on than in the template, and of those within; `moved` says
     /// where a band of a row stands by now.
+    ///
+    /// - Returns: how many rows come in.
     private mutating func addSteps(
         _ loop: Int, _ context: TemplateContext, at offset: Int,
         moved: (ClosedRange<Int>?, Int) -> ClosedRange<Int>?
-    ) {
+    ) -> Int {
         let definition = sheet.loops[loop]
         let band = moved(definition.band, definition.marker.row)
         let block = (definition.block.lowerBound + offset)...(definition.block.upperBound + offset)
         let turns = evaluator.turns(of: loop, in: context)
         if turns.isEmpty {
-            return steps.append(Step(kind: .removal, axis: definition.axis, block: block, band: band))
+            steps.append(Step(kind: .removal, axis: definition.axis, block: block, band: band))
+            return -block.count
+        }
+        let inner = sheet.loops(in: loop, axis: definition.axis).reversed()
+        let isWhole = inner.allSatisfy { sheet.loops[$0].band == definition.band }
+        if let first = turns.first, first.step != nil, turns.count > 1, isWhole, areAlike(turns, Array(inner)) {
+            // All copies alike: what is within is repeated once, and then all of it.
+            let added = inner.reduce(0) { $0 + addSteps($1, first.context, at: offset, moved: moved) }
+            let grown = block.lowerBound...(block.upperBound + added)
+            steps.append(
+                Step(kind: .repetition(times: turns.count), axis: definition.axis, block: grown, band: band))
+            return turns.count * grown.count - block.count
         }
         if turns.count > 1 {
             steps.append(
                 Step(kind: .repetition(times: turns.count), axis: definition.axis, block: block, band: band))
         }
+        var added = (turns.count - 1) * block.count
         // From the last copy to the first, and from the bottom up: what stands above has not moved yet.
         for (turn, context) in turns.enumerated().reversed() where context.step != nil {
-            for inner in sheet.loops(in: loop, axis: definition.axis).reversed() {
-                addSteps(inner, context.context, at: offset + turn * definition.block.count, moved: moved)
+            for inner in inner {
+                added += addSteps(inner, context.context, at: offset + turn * definition.block.count, moved: moved)
             }
         }
+        return added
+    }
+
+    /// Whether the loops within take as many turns in one turn as in the other, down to the innermost.
+    private func areAlike(_ turns: [TemplateEvaluator.Turn], _ inner: [Int]) -> Bool {
+        guard !inner.isEmpty else { return true }
+        let shape = inner.map { self.shape(of: $0, in: turns[0].context) }
+        return turns.dropFirst().allSatisfy { turn in
+            zip(inner, shape).allSatisfy { self.shape(of: $0, in: turn.context) == $1 }
+        }
+    }
+
+    /// How many turns a loop and those within take.
+    private struct Shape: Hashable {
+        var turns: Int
+        var inner: [[Shape]] = []
+    }
+
+    private func shape(of loop: Int, in context: TemplateContext) -> Shape {
+        let turns = evaluator.turns(of: loop, in: context)
+        let inner = sheet.loops(in: loop, axis: sheet.loops[loop].axis)
+        guard !inner.isEmpty else { return Shape(turns: turns.count) }
+        return Shape(
+            turns: turns.count,
+            inner: turns.map { turn in
+                turn.step == nil ? [] : inner.map { shape(of: $0, in: turn.context) }
+            })
     }
 
     private mutating func addRemovals(_ rows: Line, _ columns: Line) {
@@ -132,6 +192,18 @@ public struct FillPlan: Sendable {
     // MARK: Writes
 
     private mutating func addWrites(_ rows: Line, _ columns: Line) {
+        // A row that stands for none has nothing to divide by.
+        let own = Set(sheet.cells.map(\.cell))
+        for formula in sheet.formulas where formula.change == .copied && !own.contains(formula.cell) {
+            let places = columns.entries(across: formula.cell.row).filter { $0.sample == formula.cell.column }
+            for row in rows.entries(across: formula.cell.column)
+            where row.sample == formula.cell.row && !row.isRemoved && (row.empty != nil || row.isBlanked) {
+                for column in places {
+                    let place = CellReference(row: row.final, column: column.final)
+                    writes.append(Write(cell: place, template: formula.cell, content: .blank, figures: []))
+                }
+            }
+        }
         for cell in sheet.cells {
             let places = columns.entries(across: cell.cell.row).filter { $0.sample == cell.cell.column }
             for row in rows.entries(across: cell.cell.column)
@@ -145,6 +217,7 @@ public struct FillPlan: Sendable {
     }
 
     private mutating func add(_ cell: TemplateCell, at place: CellReference, _ row: Entry, _ column: Entry) {
+        if row.isBlanked { return writes.append(Write(cell: place, template: cell.cell, content: .blank, figures: [])) }
         if let empty = row.empty ?? column.empty {
             let words = sheet.loops[empty].empty
             let content = words?.cell == cell.cell ? Write.Content.text(words?.text ?? "") : .blank
@@ -194,6 +267,10 @@ extension FillPlan {
         var empty: Int?
         /// Whether a condition takes it away.
         var isRemoved = false
+        /// Whether a condition would take it away and a formula refers to it.
+        var isBlanked = false
+        /// Whether nobody is to see it.
+        var isHidden = false
     }
 
     /// The rows of the filled sheet, one way for the cells of each set of loops.
@@ -207,9 +284,10 @@ extension FillPlan {
             self.evaluator = evaluator
             self.axis = axis
             let sheet = evaluator.sheet
-            let along = sheet.cells.map { axis == .rows ? $0.cell.row : $0.cell.column }
+            let cells = sheet.cells.map(\.cell) + sheet.formulas.filter { $0.change == .copied }.map(\.cell)
+            let along = cells.map { axis == .rows ? $0.row : $0.column }
             end = (along + sheet.loops.filter { $0.axis == axis }.map(\.block.upperBound)).max() ?? 0
-            let across = Set(sheet.cells.map { axis == .rows ? $0.cell.column : $0.cell.row })
+            let across = Set(cells.map { axis == .rows ? $0.column : $0.row })
             for place in across.sorted() {
                 let loops = loops(across: place)
                 if lanes[loops] == nil { lanes[loops] = entries(loops, across: place) }
@@ -232,11 +310,39 @@ extension FillPlan {
             var final = 0
             for index in entries.indices {
                 entries[index].position = index
+                if axis == .rows { mark(&entries[index], across: place) }
+            }
+            if axis == .rows { keepReferred(&entries) }
+            for index in entries.indices {
                 entries[index].final = final
-                entries[index].isRemoved = axis == .rows && isRemoved(entries[index], across: place)
                 if !entries[index].isRemoved { final += 1 }
             }
             return entries
+        }
+
+        /// Whether a row goes, or is emptied and hidden.
+        private func mark(_ entry: inout Entry, across place: Int) {
+            if let empty = entry.empty.map({ evaluator.sheet.loops[$0] }) {
+                entry.isHidden = empty.hidesEmpty || empty.parent != nil && empty.empty == nil
+                return
+            }
+            guard let condition = failing(entry, across: place) else { return }
+            if condition.isReferred {
+                (entry.isBlanked, entry.isHidden) = (true, true)
+            } else {
+                entry.isRemoved = true
+            }
+        }
+
+        /// Of a loop whose rows all go, the last stays where a formula outside refers to nothing else.
+        private func keepReferred(_ entries: inout [Entry]) {
+            for loop in evaluator.sheet.loops(in: nil, axis: .rows) where evaluator.sheet.loops[loop].isReferred {
+                let block = evaluator.sheet.loops[loop].block
+                let own = entries.indices.filter { block.contains(entries[$0].sample) }
+                guard let last = own.last, own.allSatisfy({ entries[$0].isRemoved }) else { continue }
+                entries[last].isRemoved = false
+                (entries[last].isBlanked, entries[last].isHidden) = (true, true)
+            }
         }
 
         /// The rows of a span of the template, those of its loops as often as they have rows.
@@ -260,11 +366,10 @@ extension FillPlan {
             }
         }
 
-        /// Whether a condition on the row does not hold.
-        private func isRemoved(_ entry: Entry, across place: Int) -> Bool {
-            guard entry.empty == nil else { return false }
+        /// The condition on the row that does not hold.
+        private func failing(_ entry: Entry, across place: Int) -> RowCondition? {
             let sheet = evaluator.sheet
-            return sheet.conditions.contains { condition in
+            return sheet.conditions.first { condition in
                 guard condition.cell.row == entry.sample else { return false }
                 let around = sheet.loops(around: condition.cell).filter { sheet.loops[$0].axis == .rows }
                 let band = around.last.flatMap { sheet.loops[$0].band }
@@ -305,7 +410,9 @@ extension TemplateEvaluator {
     func turns(of loop: Int, in context: TemplateContext) -> [Turn] {
         let items = items(of: loop, in: context)
         if items.isEmpty {
-            let leavesOne = sheet.loops[loop].empty != nil || sheet.loops[loop].parent == nil
+            let definition = sheet.loops[loop]
+            let leavesOne =
+                definition.empty != nil || definition.parent == nil || definition.hidesEmpty || definition.isReferred
             return leavesOne ? [Turn(context: context, step: nil)] : []
         }
         return items.enumerated().map { number, item in

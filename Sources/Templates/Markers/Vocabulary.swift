@@ -107,6 +107,13 @@ struct Vocabulary {
         name(
             "Tên vùng", ["Vùng", "Tên nhóm", "Nhóm", "Tên cụm", "Cụm", "Tên loại"], .groupName, "nhóm của dòng",
             "the row's group"),
+        name(
+            "Phát hiện", ["Phát hiện chưa xử lý", "Lưu ý số liệu", "Lưu ý đối soát", "Ghi chú đối soát"], .remarks,
+            "các phát hiện đối soát chưa xử lý, mỗi phát hiện một dòng",
+            "what reconciling found and is not settled, a line each"),
+        name(
+            "Dự thảo", ["Dòng dự thảo"], .draft, "“DỰ THẢO – 11/12 đơn vị” khi còn thiếu số liệu, trống khi đủ",
+            "“DỰ THẢO – 11/12 đơn vị” while figures are missing, else nothing"),
     ]
 
     private static func field(

@@ -209,6 +209,9 @@ struct SheetBinder {
         return false
     }
 
+    /// Words that take the sample row of an empty loop away: `[[nếu rỗng: bỏ dòng]]`.
+    private static let removalWords = ["bo dong", "xoa dong", "an dong", "bo", "xoa", "an"]
+
     /// Conditions, texts for nothing, and the figures of orders and filters.
     private mutating func bindLoops() {
         for place in sheet.loops.indices {
@@ -232,7 +235,11 @@ struct SheetBinder {
                     faults.append(.noLoop(placed.written, "xã", at: placed.cell))
                     continue
                 }
-                sheet.loops[loop].empty = TemplateLoop.EmptyText(cell: placed.cell, text: text)
+                if MarkerText(text).isOne(of: Self.removalWords) {
+                    sheet.loops[loop].hidesEmpty = true
+                } else {
+                    sheet.loops[loop].empty = TemplateLoop.EmptyText(cell: placed.cell, text: text)
+                }
             case .condition(let condition):
                 let bound = bound(
                     condition, at: placed.cell, in: sheet.loops(around: placed.cell), placed.written)

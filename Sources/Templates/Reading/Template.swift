@@ -1,4 +1,4 @@
-internal import Domain
+public import Domain
 public import Findings
 public import SheetModel
 
@@ -22,6 +22,24 @@ public struct Template: Sendable {
 
     /// Whether it can be filled: no fault is an error.
     public var isUsable: Bool { !faults.contains { $0.severity == .error } }
+
+    /// The units that it shows, where it names each of them; `nil` where it goes through units or shows all together.
+    public var namedUnits: Set<OrganizationID>? {
+        var named: Set<OrganizationID> = []
+        for sheet in sheets {
+            for loop in sheet.loops {
+                switch loop.kind {
+                case .unit, .group: return nil
+                case .indicator, .body, .part: break
+                }
+            }
+            for request in sheet.cells.flatMap(\.markers).compactMap(\.value?.request) {
+                guard case .unit(let unit) = request.unit else { return nil }
+                named.insert(unit)
+            }
+        }
+        return named
+    }
 }
 
 /// A sheet with markers.
@@ -163,8 +181,12 @@ public struct TemplateLoop: Sendable, Hashable {
     public var filter: [TemplateCondition] = []
     /// In which order; none for that of the programme.
     public var order: [TemplateOrder] = []
-    /// What stands in a cell of the block where there is no row at all; without it, an empty loop leaves no row.
+    /// What stands in a cell of the block where there is no row at all.
     public var empty: EmptyText?
+    /// Whether the sample row is hidden where there is no row at all.
+    public var hidesEmpty = false
+    /// Whether a formula outside of its rows refers to nothing else: one row has to stay.
+    public var isReferred = false
 
     /// What an empty loop leaves.
     public struct EmptyText: Sendable, Hashable {
@@ -204,6 +226,8 @@ public struct RowCondition: Sendable, Hashable {
     public var cell: CellReference
     /// The condition.
     public var condition: TemplateCondition
+    /// Whether a formula refers to the row alone: it is emptied and hidden, and does not go.
+    public var isReferred = false
 }
 
 /// A marker that says which indicator the figures around it are of.

@@ -47,6 +47,8 @@ public struct TemplateReader {
             template.faults += binder.faults.map { $0.finding(in: source.grid.name, of: file) }
             if !sheet.cells.isEmpty { template.sheets.append(sheet) }
         }
+        let grids = sheets.map(\.grid)
+        for place in template.sheets.indices { Self.findReferences(to: &template.sheets[place], in: grids) }
         // What changes in formulas shows only once all loops are known; other sheets refer to them too.
         let changes = FormulaForecast(template.sheets, directory.declaration.program, at: day)
         for source in sheets {
@@ -64,6 +66,21 @@ public struct TemplateReader {
             template.faults.append(Self.withoutMarkers(file))
         }
         return template
+    }
+
+    /// Finds rows that formulas refer to and that filling could take away.
+    private static func findReferences(to sheet: inout TemplateSheet, in grids: [SheetGrid]) {
+        guard !sheet.loops.isEmpty || !sheet.conditions.isEmpty else { return }
+        let references = RowReferences(to: sheet.name, in: grids)
+        for place in sheet.loops.indices where sheet.loops[place].axis == .rows {
+            sheet.loops[place].isReferred = references.refer(to: sheet.loops[place].block)
+        }
+        for place in sheet.conditions.indices {
+            let cell = sheet.conditions[place].cell
+            let loop = sheet.loops(around: cell).last { sheet.loops[$0].axis == .rows }
+            sheet.conditions[place].isReferred = references.refer(
+                to: cell.row...cell.row, within: loop.map { sheet.loops[$0].block })
+        }
     }
 
     private static func withoutMarkers(_ file: String) -> Finding {

@@ -14,6 +14,16 @@ public import VietnameseText
 /// book.figure(.stage(.result), of: "nhap-ngu", units: [unit])?.amount
 /// ```
 public struct FigureBook: Sendable {
+    /// A figure that has to be there and is not.
+    public struct Gap: Sendable, Hashable {
+        /// Whose.
+        public var unit: OrganizationID
+        /// The code of its indicator.
+        public var indicator: String
+        /// The quota, the result, …
+        public var stage: Stage
+    }
+
     /// A figure as a report shows it.
     public struct Figure: Sendable, Hashable {
         /// The figure; a share is 1 for 100 %.
@@ -26,15 +36,19 @@ public struct FigureBook: Sendable {
         public var sources: [Source] = []
         /// Other figures of the same that differ and do not count.
         public var contested: [Source] = []
-        /// Units of which a figure is lacking that it should be made of.
-        public var lacking: [OrganizationID] = []
+        /// What it should be made of and is lacking.
+        public var lacking: [Gap] = []
+        /// Whether somebody has to report it for the period: not what was never assigned, nor of units that are exempt,
+        /// nor figures of other periods.
+        public var isOwed = true
 
         /// A figure that is not there.
         public static func missing(_ kind: MissingFigure) -> Figure { Figure(amount: .missing(kind)) }
 
-        /// Whether everything it is made of was reported.
+        /// Whether everything it is made of was reported that has to be.
         public var isComplete: Bool {
             guard lacking.isEmpty else { return false }
+            if !isOwed { return true }
             switch amount {
             case .value, .missing(.none), .missing(.notApplicable): return true
             case .missing: return false
@@ -54,7 +68,11 @@ public struct FigureBook: Sendable {
     public let period: Period
     /// The programme's units on the last day of the period, in its order.
     public let units: [Organization]
+    /// Units that owe no report for the period.
+    private let exempt: Set<OrganizationID>
     private var figures: [Key: [Sourced<Achievement>]] = [:]
+    /// The indicators that anybody has a quota of.
+    private var assigned: Set<String> = []
     private var reporters: Set<OrganizationID> = []
     private var bodies: [OrganizationID: [OrganisationBody]] = [:]
 
@@ -63,13 +81,15 @@ public struct FigureBook: Sendable {
     /// - Parameters:
     ///   - figures: what was reported, of any period.
     ///   - quotas: what plans assign; they go before the programme's own.
+    ///   - exempt: units that owe no report for the period.
     /// - Complexity: O(n) in figures.
     public init(
         _ declaration: ProgramDeclaration, period: Period, figures: [Sourced<Achievement>],
-        quotas: [Sourced<Achievement>] = []
+        quotas: [Sourced<Achievement>] = [], exempt: Set<OrganizationID> = []
     ) {
         self.declaration = declaration
         self.period = period
+        self.exempt = exempt
         let day = declaration.program.window(of: period).upperBound
         units = declaration.program.units(at: day)
         for quota in quotas { add(quota, assigned: true) }
@@ -92,6 +112,7 @@ public struct FigureBook: Sendable {
         let key = Self.key(value, assigned ? .plan : value.stage)
         // What a unit writes as its quota counts only where none was assigned.
         figures[key, default: []].append(figure)
+        if assigned, value.amount.value != nil { self.assigned.insert(value.indicator) }
         guard !assigned, value.stage != .plan, value.period == period else { return }
         reporters.insert(value.reportedBy.organization)
         if bodies[value.organization]?.contains(value.reportedBy.body) != true {
@@ -145,7 +166,20 @@ public struct FigureBook: Sendable {
         var figure = figure(indicator, unit, stage, wanted, all)
         figure.isShare = indicator.kind == .percentage
         figure.measure = indicator.kind == .percentage ? nil : indicator.unit
+        figure.isOwed = isOwed(indicator, unit, stage, wanted)
+        if !figure.isComplete { figure.lacking = [Gap(unit: unit, indicator: indicator.code, stage: stage)] }
         return figure
+    }
+
+    /// Whether a figure has to be there: a quota where the programme has none at all, a result where the unit has a quota or
+    /// nobody has one.
+    private func isOwed(_ indicator: Indicator, _ unit: OrganizationID, _ stage: Stage, _ wanted: WantedPeriod) -> Bool {
+        guard let asked = wanted.period, asked.days.upperBound >= period.days.upperBound, !exempt.contains(unit)
+        else { return false }
+        if stage == .plan { return assigned.isEmpty }
+        guard assigned.contains(indicator.code) else { return true }
+        return figures[Key(unit: unit, indicator: indicator.code, stage: .plan)]?.contains { $0.value.amount.value != nil }
+            ?? false
     }
 
     private func figure(
@@ -174,7 +208,7 @@ public struct FigureBook: Sendable {
             figure.sources = parts.flatMap(\.sources)
             figure.contested = parts.flatMap(\.contested)
             // Of a flow every part counts; what is cumulative or there on a day is the last part's.
-            if !total.isComplete { figure.lacking = [unit] }
+            if !total.isComplete { figure.lacking = [Gap(unit: unit, indicator: indicator.code, stage: stage)] }
             return figure
         }
         return silent
@@ -211,6 +245,7 @@ public struct FigureBook: Sendable {
         figure.sources = over.sources + under.sources
         figure.contested = over.contested + under.contested
         figure.lacking = over.lacking + under.lacking.filter { !over.lacking.contains($0) }
+        figure.isOwed = !(over.isComplete && under.isComplete)
         return figure
     }
 
@@ -222,7 +257,7 @@ public struct FigureBook: Sendable {
         _ body: OrganisationBody?
     ) -> Figure {
         switch indicator.overOrganizations {
-        case .sum: return sum(units.map { ($0, single(indicator, $0, stage, wanted, body)) }, indicator)
+        case .sum: return sum(units.map { single(indicator, $0, stage, wanted, body) }, indicator)
         case .recompute:
             guard let over = indicator.numerator.flatMap({ program.indicators[$0] }),
                 let under = indicator.denominator.flatMap({ program.indicators[$0] }), over.code != indicator.code,
@@ -234,16 +269,18 @@ public struct FigureBook: Sendable {
         }
     }
 
-    /// The sum of figures of one measure; those that lack one are named.
-    func sum(_ parts: [(unit: OrganizationID, figure: Figure)], _ indicator: Indicator?) -> Figure {
-        let total = Total.sum(parts.map(\.figure.amount))
+    /// The sum of figures of one measure, with what is lacking of them.
+    func sum(_ parts: [Figure], _ indicator: Indicator?) -> Figure {
+        let total = Total.sum(parts.map(\.amount))
         var figure = Figure(amount: total.amount)
         figure.measure = indicator?.unit
-        for (unit, part) in parts {
+        for part in parts {
             figure.sources += part.sources
             figure.contested += part.contested
-            if !part.isComplete, !figure.lacking.contains(unit) { figure.lacking.append(unit) }
+            figure.lacking += part.lacking.filter { !figure.lacking.contains($0) }
         }
+        // Where nobody owes any there is nothing to wait for.
+        figure.isOwed = parts.contains(where: \.isOwed)
         return figure
     }
 }

@@ -8,7 +8,7 @@ public import VietnameseText
 /// Computes what comes into the cells of one sheet of a template: the rows of its loops, its values and its sentences.
 ///
 /// ```swift
-/// let evaluator = TemplateEvaluator(sheet, book, signed: day)
+/// let evaluator = TemplateEvaluator(sheet, book, TemplateEvaluator.Circumstances(signed: day))
 /// for (number, item) in evaluator.items(of: loop, in: TemplateContext()).enumerated() {
 ///     let row = TemplateContext().entering(item, of: loop, number: number + 1)
 ///     evaluator.value(value, in: row).number
@@ -19,15 +19,51 @@ public struct TemplateEvaluator: Sendable {
     public let sheet: TemplateSheet
     /// The figures.
     public let book: FigureBook
-    /// The day of signing; `nil` leaves it to be written by hand.
-    public let signed: CalendarDate?
+    /// What a report says beside its figures.
+    public let circumstances: Circumstances
+
+    /// What a report says beside its figures.
+    public struct Circumstances: Sendable {
+        /// The day of signing; `nil` leaves it to be written by hand.
+        public var signed: CalendarDate?
+        /// The line of a draft; `nil` where the report is complete.
+        public var draft: String?
+        /// What reconciling found and nobody has settled.
+        public var remarks: [Remark]
+
+        /// Creates them.
+        public init(signed: CalendarDate? = nil, draft: String? = nil, remarks: [Remark] = []) {
+            self.signed = signed
+            self.draft = draft
+            self.remarks = remarks
+        }
+    }
+
+    /// Something that reconciling found.
+    public struct Remark: Sendable, Hashable {
+        /// The unit it is about.
+        public var unit: OrganizationID?
+        /// The code of the indicator it is about.
+        public var indicator: String?
+        /// What it says.
+        public var text: String
+
+        /// Creates a remark.
+        public init(unit: OrganizationID?, indicator: String?, text: String) {
+            self.unit = unit
+            self.indicator = indicator
+            self.text = text
+        }
+    }
 
     /// Creates an evaluator.
-    public init(_ sheet: TemplateSheet, _ book: FigureBook, signed: CalendarDate? = nil) {
+    public init(_ sheet: TemplateSheet, _ book: FigureBook, _ circumstances: Circumstances = Circumstances()) {
         self.sheet = sheet
         self.book = book
-        self.signed = signed
+        self.circumstances = circumstances
     }
+
+    var signed: CalendarDate? { circumstances.signed }
 
     var program: Program { book.declaration.program }
 
@@ -253,6 +289,7 @@ public struct TemplateEvaluator: Sendable {
         figure.sources += other.sources
         figure.contested += other.contested
         figure.lacking += other.lacking.filter { !one.lacking.contains($0) }
+        figure.isOwed = !(one.isComplete && other.isComplete)
         return figure
     }
 
@@ -312,10 +349,9 @@ public struct TemplateEvaluator: Sendable {
             guard units.count == leaves.count else { return stageFigure(request, indicator, stage, wanted, context) }
             return book.total(indicator, units, stage, wanted, body)
         }
-        let parts = zip(leaves, codes).map { leaf, code -> (unit: OrganizationID, figure: FigureBook.Figure)? in
+        let parts = zip(leaves, codes).map { leaf, code -> FigureBook.Figure? in
             guard let indicator = program.indicators[code], indicator.overOrganizations == .sum else { return nil }
-            let figure = stageFigure(request, indicator, stage, wanted, leaf)
-            return (leaf.unit ?? OrganizationID(code: program.organization ?? ""), figure)
+            return stageFigure(request, indicator, stage, wanted, leaf)
         }
         let measures = Set(codes.map { program.indicators[$0]?.unit })
         guard measures.count == 1, !parts.contains(where: { $0 == nil }) else { return .missing(.notApplicable) }

@@ -84,7 +84,12 @@ public struct TemplateSample: Sendable {
     private func context(
         of cell: TemplateCell, in sheet: TemplateSheet
     ) -> (evaluator: TemplateEvaluator, context: TemplateContext) {
-        let evaluator = TemplateEvaluator(sheet, book, signed: book.period.days.upperBound)
+        let count = book.units.count
+        let evaluator = TemplateEvaluator(
+            sheet, book,
+            TemplateEvaluator.Circumstances(
+                signed: book.period.days.upperBound, draft: "DỰ THẢO – \(max(count - 1, 0))/\(count) đơn vị",
+                remarks: [TemplateEvaluator.Remark(unit: nil, indicator: nil, text: "Tổng ghi 47, cộng lại là 46.")]))
         var context = TemplateContext()
         for loop in sheet.loops(around: cell.cell) {
             // Whatever a filter would leave, a sample has a row.

@@ -48,6 +48,10 @@ public enum PlainName: String, Sendable, Hashable, CaseIterable {
     case bodyName
     /// The row's group.
     case groupName
+    /// What reconciling found and nobody has settled, of the row's unit and indicator where there are: a line each.
+    case remarks
+    /// `DỰ THẢO – 11/12 đơn vị`; nothing in a report that is complete.
+    case draft
 }
 
 /// How a running number is written.

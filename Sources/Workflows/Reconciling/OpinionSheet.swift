@@ -19,16 +19,7 @@ enum OpinionSheet {
     static func isName(_ text: String) -> Bool { NFC.normalised(text).lowercased().hasPrefix(name.lowercased()) }
 
     /// A name that no sheet of the workbook has: a copy that came back has one already.
-    static func freeName(besides names: [String]) -> String {
-        let taken = Set(names.map { NFC.normalised($0).lowercased() })
-        var free = name
-        var number = 2
-        while taken.contains(free.lowercased()) {
-            free = "\(name) (\(number))"
-            number += 1
-        }
-        return free
-    }
+    static func freeName(besides names: [String]) -> String { AddedSheet.freeName(name, besides: names) }
 
     /// Where what comes back stands.
     struct Columns {

@@ -122,6 +122,8 @@ struct ReconcileRun: Sendable {
     let context: ReconciliationContext
     /// Findings of earlier runs.
     let earlier: [TrackedFinding]
+    /// Approved figures of earlier periods.
+    let approved: [FormFigure]
 
     init(
         _ declaration: ProgramDeclaration, _ period: Period, _ inputs: InputFiles, _ options: Reconcile.Options,
@@ -146,6 +148,7 @@ struct ReconcileRun: Sendable {
         let runs = EarlierRuns(options.previous, program, period)
         result.conversion.problems += runs.problems
         earlier = runs.findings
+        approved = runs.figures
         context = ReconciliationContext(
             program: program, period: period,
             plan: PlanBook(
@@ -223,13 +226,47 @@ struct ReconcileRun: Sendable {
         _ early: [EarlyFile], _ progress: Progress, _ result: inout Reconcile.Result
     ) async throws(Problem) -> Reconciled {
         let reconciler = Reconciler(context)
+        let forms = IssuedForms(
+            declaration, beside: options.program, tables: tables, period: period, options.limits)
+        result.conversion.problems += forms.problems
+        let all = await gathered(early, reconciler, forms, progress, &result)
+        let collected = reconciler.collect(all.checked)
+        // What takes no findings is made while they are looked for.
+        let draft = collected.draft
+        let paths = paths(of: draft.submissions.map(\.file))
+        async let made = (
+            ReconcileOutputs.writeRecords(of: draft, self), ReconciliationWorkbook(draft, paths: paths).matrix
+        )
+        var report = reconciler.conclude(collected, earlier: earlier)
+        report.explain(all.explanations)
+        let (problem, matrix) = await made
+        if let problem { throw problem }
+        return Reconciled(report: report, matrix: matrix, log: all.log, digests: all.digests, paths: paths)
+    }
+
+    /// Reads and reconciles the submissions; nothing is written.
+    func concluded(
+        _ early: [EarlyFile], _ progress: Progress, _ result: inout Reconcile.Result
+    ) async -> (report: ReconciliationReport, digests: [String: String]) {
+        let reconciler = Reconciler(context)
+        let forms = IssuedForms(
+            declaration, beside: options.program, tables: tables, period: period, options.limits)
+        result.conversion.problems += forms.problems
+        let all = await gathered(early, reconciler, forms, progress, &result)
+        var report = reconciler.conclude(reconciler.collect(all.checked), earlier: earlier)
+        report.explain(all.explanations)
+        return (report, all.digests)
+    }
+
+    /// Reads the submissions and checks each on its own.
+    private func gathered(
+        _ early: [EarlyFile], _ reconciler: Reconciler, _ forms: IssuedForms, _ progress: Progress,
+        _ result: inout Reconcile.Result
+    ) async -> Gathered {
         let files = SubmissionFiles(
             tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress,
             collectsFacts: true, sender: { [context] in context.receipts[$0]?.organization },
             expected: { [context] in context.expected($0) })
-        let forms = IssuedForms(
-            declaration, beside: options.program, tables: tables, period: period, options.limits)
-        result.conversion.problems += forms.problems
         var all = Gathered()
         all.checked.reserveCapacity(inputs.files.count)
         await files.forEach(
@@ -246,18 +283,7 @@ struct ReconcileRun: Sendable {
                             digest: try? FileDigest.sha256(ofFile: name)))
                 }
             })
-        let collected = reconciler.collect(all.checked)
-        // What takes no findings is made while they are looked for.
-        let draft = collected.draft
-        let paths = paths(of: draft.submissions.map(\.file))
-        async let made = (
-            ReconcileOutputs.writeRecords(of: draft, self), ReconciliationWorkbook(draft, paths: paths).matrix
-        )
-        var report = reconciler.conclude(collected, earlier: earlier)
-        report.explain(all.explanations)
-        let (problem, matrix) = await made
-        if let problem { throw problem }
-        return Reconciled(report: report, matrix: matrix, log: all.log, digests: all.digests, paths: paths)
+        return all
     }
 
     /// The paths of files relative to the outputs.

@@ -14,7 +14,7 @@ extension WorkbookEditor {
     /// Puts notes on cells of a sheet; where a cell has one already, the text is added below.
     ///
     /// - Throws: `EDIT_NO_SHEET`, `XLSX_WRITE_LIMIT`, `XML_…`.
-    /// - Complexity: O(n) in the sheet's text, and in notes times the text of all.
+    /// - Complexity: O(n) in the sheet's text and that of all notes.
     public func addNotes(_ notes: [Note], in sheet: String) throws(Problem) {
         try flush()
         let index = try worksheet(sheet)
@@ -26,31 +26,20 @@ extension WorkbookEditor {
         guard let part = parts.sheets[index].part, !notes.isEmpty else { return }
         let relationships = try edit.relationships(of: part)
         var comments = relationships.first { $0.kind == .comments }.flatMap { edit.part($0, of: part) }
-        var drawn: [CellReference] = []
-        for note in notes {
-            let author = note.author ?? ""
-            if let comments {
-                let (bytes, added) = NoteMarkup.adding(
-                    note.text, author, at: note.cell, to: try edit.document(of: comments))
-                edit.replace(comments, with: bytes)
-                receiptSoFar.touch(comments.description, vi: "thêm ghi chú", en: "notes were added")
-                if added { drawn.append(note.cell) }
-            } else {
-                comments = try addComments(NoteMarkup.part(note.text, author, at: note.cell), to: part)
-                drawn.append(note.cell)
-            }
-            receiptSoFar.cells.append(EditReceipt.CellEdit(sheet: name, cell: note.cell, kind: .note))
-        }
+        if comments == nil { comments = try addComments(to: part) }
+        guard let comments else { return }
+        let (bytes, drawn) = NoteMarkup.adding(notes, to: try edit.document(of: comments))
+        edit.replace(comments, with: bytes)
+        receiptSoFar.touch(comments.description, vi: "thêm ghi chú", en: "notes were added")
+        receiptSoFar.cells += notes.map { EditReceipt.CellEdit(sheet: name, cell: $0.cell, kind: .note) }
         guard !drawn.isEmpty, let drawing = try drawing(of: part) else { return }
-        var bytes = try edit.bytes(of: drawing)
-        for cell in drawn { bytes = NoteMarkup.drawing(noteAt: cell, in: bytes) }
-        edit.replace(drawing, with: bytes)
+        edit.replace(drawing, with: NoteMarkup.drawing(notesAt: drawn, in: try edit.bytes(of: drawing)))
         receiptSoFar.touch(drawing.description, vi: "vẽ khung ghi chú", en: "boxes of notes were drawn")
     }
 
-    private func addComments(_ bytes: [UInt8], to sheet: PartName) throws(Problem) -> PartName? {
+    private func addComments(to sheet: PartName) throws(Problem) -> PartName? {
         guard let part = edit.freeName("xl/comments", ".xml") else { return nil }
-        try edit.add(part, bytes, contentType: NoteMarkup.contentType)
+        try edit.add(part, Array(NoteMarkup.emptyPart.utf8), contentType: NoteMarkup.contentType)
         _ = try edit.addRelationship(of: sheet, type: "comments", target: "/\(part.description)")
         receiptSoFar.touch(part.description, .added, vi: "thêm ghi chú", en: "notes were added")
         touchPackage(of: sheet, vi: "thêm một phần", en: "a part was added")
@@ -95,15 +84,10 @@ enum NoteMarkup {
         "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\">"
         + "<v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>"
 
-    /// A comments part with one note.
-    static func part(_ text: String, _ author: String, at cell: CellReference) -> [UInt8] {
-        var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".utf8)
-        bytes += Array("<comments xmlns=\"\(XMLVocabulary.mainAddresses[0])\"><authors><author>".utf8)
-        bytes.append(xmlText: EscapedText.encoded(author))
-        bytes += Array("</author></authors><commentList>".utf8)
-        bytes += note(text, author: 0, at: cell, prefix: "")
-        return bytes + Array("</commentList></comments>".utf8)
-    }
+    /// A comments part without notes.
+    static let emptyPart =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments xmlns=\"\(XMLVocabulary.mainAddresses[0])\">"
+        + "<authors></authors><commentList></commentList></comments>"
 
     private static func note(_ text: String, author: Int, at cell: CellReference, prefix: String) -> [UInt8] {
         var bytes = Array("<\(prefix)comment ref=\"\(cell)\" authorId=\"\(author)\"><\(prefix)text>".utf8)
@@ -118,50 +102,78 @@ enum NoteMarkup {
         bytes += Array("</\(prefix)r>".utf8)
     }
 
-    /// A comments part with a note added, and whether the cell had none before.
-    static func adding(
-        _ text: String, _ author: String, at cell: CellReference, to document: MarkupDocument
-    ) -> (bytes: [UInt8], isNew: Bool) {
+    /// A comments part with notes added, and the cells that had none before.
+    static func adding(_ notes: [Note], to document: MarkupDocument) -> (bytes: [UInt8], new: [CellReference]) {
         let prefix = document.prefix(of: document.root)
-        guard let list = document.child(of: document.root, "commentList") else { return (document.bytes, false) }
-        var edits = MarkupEdits()
+        guard let list = document.child(of: document.root, "commentList") else { return (document.bytes, []) }
+        var known: [CellReference: Int] = [:]
         for comment in document.children(of: list) {
-            guard let reference = document.value(of: comment, "ref"), CellReference(reference) == cell,
-                let element = document.child(of: comment, "text")
+            guard let cell = document.value(of: comment, "ref").flatMap({ CellReference($0) }),
+                let text = document.child(of: comment, "text")
             else { continue }
-            var run: [UInt8] = []
-            append(run: "\n" + text, prefix, to: &run)
-            edits.insert(run, atEndOf: element, in: document)
-            return (edits.applied(to: document.bytes), false)
+            known[cell] = known[cell] ?? text
         }
-        var number = 0
-        if let authors = document.child(of: document.root, "authors") {
-            let names = document.children(of: authors).map { document.text(of: $0) }
-            number = names.firstIndex(of: author) ?? names.count
-            if number == names.count {
-                var markup = Array("<\(prefix)author>".utf8)
-                markup.append(xmlText: EscapedText.encoded(author))
-                edits.insert(markup + Array("</\(prefix)author>".utf8), atEndOf: authors, in: document)
+        var edits = MarkupEdits()
+        var (authors, added): ([String], [UInt8]) = ([], [])
+        let authorList = document.child(of: document.root, "authors")
+        if let authorList { authors = document.children(of: authorList).map { document.text(of: $0) } }
+        let knownAuthors = authors.count
+        var (order, new): ([CellReference], [CellReference: Note]) = ([], [:])
+        for note in notes {
+            if let element = known[note.cell] {
+                var run: [UInt8] = []
+                append(run: "\n" + note.text, prefix, to: &run)
+                edits.insert(run, atEndOf: element, in: document)
+            } else if new[note.cell] == nil {
+                order.append(note.cell)
+                new[note.cell] = note
+            } else {
+                new[note.cell]?.text += "\n" + note.text
             }
         }
-        edits.insert(note(text, author: number, at: cell, prefix: prefix), atEndOf: list, in: document)
-        return (edits.applied(to: document.bytes), true)
+        for cell in order {
+            guard let note = new[cell] else { continue }
+            let author = note.author ?? ""
+            let number = authors.firstIndex(of: author) ?? authors.count
+            if number == authors.count { authors.append(author) }
+            added += self.note(note.text, author: number, at: cell, prefix: prefix)
+        }
+        if let authorList, authors.count > knownAuthors {
+            var markup: [UInt8] = []
+            for author in authors[knownAuthors...] {
+                markup += Array("<\(prefix)author>".utf8)
+                markup.append(xmlText: EscapedText.encoded(author))
+                markup += Array("</\(prefix)author>".utf8)
+            }
+            edits.insert(markup, atEndOf: authorList, in: document)
+        }
+        if !added.isEmpty { edits.insert(added, atEndOf: list, in: document) }
+        return (edits.applied(to: document.bytes), order)
     }
 
-    /// A drawing with the box of a note added. The part is older than XML's rules and not always well-formed, so only its
+    /// A drawing with the boxes of notes added. The part is older than XML's rules and not always well-formed, so only its
     /// end is looked for.
-    static func drawing(noteAt cell: CellReference, in bytes: [UInt8]) -> [UInt8] {
+    static func drawing(notesAt cells: [CellReference], in bytes: [UInt8]) -> [UInt8] {
         let text = String(decoding: bytes, as: UTF8.self)
         let end = Array("</xml>".utf8)
         guard let position = bytes.indices.dropLast(end.count - 1).last(where: { bytes[$0...].starts(with: end) })
         else {
             return bytes
         }
-        var shape = text.contains("id=\"_x0000_t202\"") ? "" : shapeType
+        var shapes = text.contains("id=\"_x0000_t202\"") ? "" : shapeType
+        var number = freeNumber(in: text)
+        for cell in cells {
+            shapes += shape("_x0000_s\(number)", at: cell)
+            number += 1
+        }
+        return Array(bytes[..<position]) + Array(shapes.utf8) + Array(bytes[position...])
+    }
+
+    private static func shape(_ id: String, at cell: CellReference) -> String {
         let (row, column) = (cell.row, cell.column)
         let top = max(row - 1, 0)
-        shape +=
-            "<v:shape id=\"\(freeID(in: text))\" type=\"#_x0000_t202\" style='position:absolute;visibility:hidden'"
+        return
+            "<v:shape id=\"\(id)\" type=\"#_x0000_t202\" style='position:absolute;visibility:hidden'"
             + " fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>"
             + "<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>"
             + "<v:textbox style='mso-direction-alt:auto'><div style='text-align:left'></div></v:textbox>"
@@ -169,12 +181,11 @@ enum NoteMarkup {
             + "<x:Anchor>\(column + 1), 15, \(top), 10, \(column + 4), 15, \(top + 6), 4</x:Anchor>"
             + "<x:AutoFill>False</x:AutoFill><x:Row>\(row)</x:Row><x:Column>\(column)</x:Column>"
             + "</x:ClientData></v:shape>"
-        return Array(bytes[..<position]) + Array(shape.utf8) + Array(bytes[position...])
     }
 
-    private static func freeID(in text: String) -> String {
-        var number = 1025
-        while text.contains("_x0000_s\(number)\"") { number += 1 }
-        return "_x0000_s\(number)"
+    /// A number from which on no shape of the drawing has one.
+    private static func freeNumber(in text: String) -> Int {
+        let used = text.split(separator: "_x0000_s").dropFirst().compactMap { Int($0.prefix { $0.isNumber }) }
+        return max((used.max() ?? 1024) + 1, 1025)
     }
 }

@@ -20,7 +20,7 @@ extension WorkbookEditor {
                         "chiều cao dòng từ 0 đến 409 điểm", "heights of rows are from 0 to 409 points", sheet: place)
                 }
             }
-            return RowHeights.setting(heights, in: outline)
+            return RowAttributes.setting(heights.mapValues { RowAttributes.height($0) }, in: outline)
         }
     }
 
@@ -67,7 +67,7 @@ extension WorkbookEditor {
     }
 
     /// Changes a sheet's part outside the contents of its cells.
-    private func changeSheet(
+    func changeSheet(
         _ name: String, vi: String, en: String,
         _ change: (SheetOutline, _ sheet: String) throws(Problem) -> MarkupEdits
     ) throws(Problem) {
@@ -87,6 +87,16 @@ extension WorkbookEditor {
 
     // MARK: - Reading between changes
 
+    /// The last row (from 0) of a sheet that has cells; `nil` where none has.
+    ///
+    /// - Throws: `EDIT_NO_SHEET`, `EDIT_SIGNED`; what the changes asked for throw.
+    /// - Complexity: O(n) in the sheet's text.
+    public func lastRow(of sheet: String) throws(Problem) -> Int? {
+        try flush()
+        guard let part = parts.sheets[try worksheet(sheet)].part else { return nil }
+        return try SheetOutline(edit.document(of: part), part: part.description).rows.last?.index
+    }
+
     /// The workbook as the changes so far make it, for reading; later changes do not reach it.
     ///
     /// Results that changes made wrong are blank in it: they are calculated when the workbook is saved.
@@ -105,35 +115,5 @@ extension WorkbookEditor {
     /// - Throws: `XML_…`, `ZIP_…`.
     public var isSigned: Bool {
         get throws(Problem) { try edit.relationships(of: nil).contains { $0.kind.rawValue == "origin" } }
-    }
-}
-
-/// Puts heights into the rows of a sheet (ECMA-376 part 1, 18.3.1.73).
-private enum RowHeights {
-    static func setting(_ heights: [Int: Double?], in outline: SheetOutline) -> MarkupEdits {
-        let document = outline.document
-        var edits = MarkupEdits()
-        var waiting = heights
-        for row in outline.rows {
-            guard let height = waiting.removeValue(forKey: row.index) else { continue }
-            var attributes = AttributeChanges()
-            attributes.set("ht", to: height.map { DecimalText.shortest($0) })
-            attributes.set("customHeight", to: height == nil ? nil : "1")
-            attributes.apply(to: row.element, of: document, &edits)
-        }
-        // New rows before one element go in together, in order.
-        for (row, height) in waiting.sorted(by: { $0.key < $1.key }) {
-            guard let height else { continue }
-            let markup = Array(
-                "<\(outline.prefix)row r=\"\(row + 1)\" ht=\"\(DecimalText.shortest(height))\" customHeight=\"1\"/>"
-                    .utf8
-            )
-            if let next = SheetOutline.successor(of: row, in: outline.rows) {
-                edits.insert(markup, at: document.range(of: next.element).lowerBound)
-            } else {
-                edits.insert(markup, atEndOf: outline.sheetData, in: document)
-            }
-        }
-        return edits
     }
 }

@@ -1,0 +1,257 @@
+internal import Domain
+internal import Findings
+internal import Formulas
+internal import FoundationEssentials
+internal import Mapping
+internal import SheetModel
+internal import VietnameseText
+
+/// Learns from one sheet: its loops first, then the cells of their sample rows, then all else.
+struct SheetLearner {
+    let grid: LearningGrid
+    let items: LineItems
+    let reader: ClueReader
+    let writer: MarkerWriter
+    let book: FigureBook
+    var lines: LearnedLines
+    var search: FigureSearch
+    /// What sample cells were explained by.
+    var values: [CellReference: TemplateValue] = [:]
+    var proposals: [CellReference: MarkerProposal] = [:]
+
+    init(_ grid: SheetGrid, _ items: LineItems, _ reader: ClueReader, _ writer: MarkerWriter, _ book: FigureBook) {
+        self.grid = LearningGrid(grid)
+        (self.items, self.reader, self.writer, self.book) = (items, reader, writer, book)
+        lines = LearnedLines(rows: [], columns: [])
+        search = FigureSearch(TemplateEvaluator(TemplateSheet(grid.name), book))
+    }
+
+    var program: Program { book.declaration.program }
+
+    mutating func learned() -> LearnedSheet {
+        let columns = columnShapes()
+        var rows = rowShapes(without: Set(columns.map(\.across)))
+        if rows.contains(where: { Self.goesThroughUnits($0) }) {
+            lines = LearnedLines(rows: rows, columns: [])
+        } else {
+            lines = LearnedLines(rows: rows, columns: columns)
+        }
+        explainLoops()
+        // A loop in which no figure is known is a list of names and no more.
+        let idle = idleRoots()
+        if !idle.isEmpty {
+            let wrong = Set(idle)
+            let kept = lines.loops.indices.filter { lines.loops[$0].parent == nil && !wrong.contains($0) }
+            rows = kept.filter { lines.loops[$0].axis == .rows }.map { lines.loops[$0].shape }
+            let across = kept.filter { lines.loops[$0].axis == .columns }.map { lines.loops[$0].shape }
+            lines = LearnedLines(rows: rows, columns: across)
+            (values, proposals) = ([:], [:])
+            explainLoops()
+        }
+        explainBlanks()
+        settleLoops()
+        explainGroupRows()
+        explainTotals()
+        explainRest()
+        mendFormulas()
+        markLoops()
+        var sheet = LearnedSheet(grid.name)
+        sheet.proposals = proposals.values.sorted { $0.cell < $1.cell }
+        sheet.removedRows = lines.removed(.rows)
+        sheet.removedColumns = lines.removed(.columns)
+        return sheet
+    }
+
+    private static func goesThroughUnits(_ shape: LoopShape) -> Bool {
+        shape.kind == .unit || shape.sample.inner.contains { goesThroughUnits($0) }
+    }
+
+    // MARK: Shapes
+
+    /// Loops of columns: units beside each other in one row of headings.
+    private func columnShapes() -> [LoopShape] {
+        var byRow: [Int: [(column: Int, item: LineItem)]] = [:]
+        for place in grid.places {
+            guard let text = grid.text(at: place), let item = items.item(text), case .unit = item else { continue }
+            byRow[place.row, default: []].append((place.column, item))
+        }
+        let heads = byRow.filter { Set($0.value.map(\.item)).count > 1 }.keys.sorted()
+        guard let row = heads.first else { return [] }
+        var labels: [Int: [LoopShapes.Label]] = [:]
+        for (column, item) in byRow[row] ?? [] { labels[column] = [LoopShapes.Label(across: row, item: item)] }
+        return LoopShapes(labels).all(upTo: grid.lastColumn)
+    }
+
+    /// Loops of rows: the labels that stand before the numbers of a row.
+    private func rowShapes(without heads: Set<Int>) -> [LoopShape] {
+        var labels: [Int: [LoopShapes.Label]] = [:]
+        var row = -1
+        var (isOver, isFirst) = (false, true)
+        for place in grid.places where !heads.contains(place.row) {
+            if place.row != row { (row, isOver, isFirst) = (place.row, false, true) }
+            guard !isOver else { continue }
+            if let text = grid.text(at: place), Observed(grid[place]).number == nil {
+                if let item = items.item(text), labels[row]?.contains(where: { $0.item.kind == item.kind }) != true {
+                    labels[row, default: []].append(LoopShapes.Label(across: place.column, item: item))
+                }
+            } else {
+                isOver = !isFirst
+            }
+            isFirst = false
+        }
+        return LoopShapes(labels).all(upTo: grid.lastRow)
+    }
+
+    // MARK: Cells of loops
+
+    /// The cells of sample rows and columns, those of the innermost loops first.
+    private func sampleCells() -> [CellReference] {
+        var cells: Set<CellReference> = []
+        for place in grid.places where !grid.isCovered(place) {
+            let (row, column) = (lines.entry(row: place.row), lines.entry(column: place.column))
+            guard !row.loops.isEmpty || !column.loops.isEmpty else { continue }
+            cells.insert(CellReference(row: row.sample, column: column.sample))
+        }
+        func depth(_ cell: CellReference) -> Int { lines.context(of: cell).steps.count }
+        return cells.sorted { (-depth($0), $0) < (-depth($1), $1) }
+    }
+
+    private mutating func explainLoops() {
+        search = FigureSearch(TemplateEvaluator(lines.sheet(grid.name), book))
+        for cell in sampleCells() where !isGroupRow(cell) { explain(cell) }
+    }
+
+    /// Whether a cell is in a row of a group but not of one of its units.
+    func isGroupRow(_ cell: CellReference) -> Bool {
+        let context = lines.context(of: cell)
+        return context.group != nil && context.unit == nil
+    }
+
+    func instances(_ cell: CellReference) -> [FigureSearch.Instance] {
+        lines.copies(of: cell).filter { !grid.isCovered($0) }.map { place in
+            FigureSearch.Instance(
+                observed: Observed(grid[place]), context: lines.context(of: place), cell: place)
+        }
+    }
+
+    mutating func explain(_ cell: CellReference) {
+        let instances = instances(cell)
+        if grid[cell]?.hasFormula == true { return }
+        if let plain = plainName(cell, instances) {
+            propose(cell, plain.text, plain.certainty, plain.reason)
+            return
+        }
+        let isNumeric =
+            instances.contains { $0.observed.number != nil }
+            && !instances.contains { if case .other = $0.observed.content { true } else { false } }
+        guard isNumeric else {
+            explainText(cell, instances)
+            return
+        }
+        explainNumbers(cell, instances)
+    }
+
+    private mutating func explainNumbers(_ cell: CellReference, _ instances: [FigureSearch.Instance]) {
+        switch search.explain(instances, clues(for: cell)) {
+        case .found(let found):
+            guard let marker = writer.marker(found.value) else { return }
+            values[cell] = found.value
+            propose(cell, marker, found.certainty, found.reason)
+        case .several(let values): leave(cell, values, instances)
+        case .none: leave(cell, [], instances)
+        }
+    }
+
+    private mutating func explainText(_ cell: CellReference, _ instances: [FigureSearch.Instance]) {
+        let texts = instances.compactMap { grid.text(at: $0.cell) }
+        // The same in all rows belongs to the form.
+        if Set(texts).count < 2, texts.count == instances.count || instances.count == 1 { return }
+        if let learned = sentence(cell, instances) {
+            propose(cell, learned.text, learned.certainty, learned.reason)
+        } else {
+            leave(cell, [], instances)
+        }
+    }
+
+    /// What nothing explains may not be printed in all rows of the next report.
+    private mutating func leave(
+        _ cell: CellReference, _ values: [TemplateValue], _ instances: [FigureSearch.Instance]
+    ) {
+        let shown = Set(instances.map { grid[$0.cell]?.shown ?? "" })
+        guard shown.count > 1 || !values.isEmpty else { return }
+        let reason =
+            values.isEmpty
+            ? LocalizedText(
+                vi: "không trùng với số liệu nào ở các dòng; ô của dòng mẫu để trống, đề nghị ghi tay",
+                en: "equals no figure in these rows; the sample's cell is left blank, to be filled by hand")
+            : several(values)
+        let old = Spacing.tidied(grid[cell]?.shown ?? "").filter { !"[]{}".contains($0) }
+        let note = old.isEmpty ? "chưa nhận ra" : "chưa nhận ra, số cũ \(old.prefix(80))"
+        let isBlankable = shown.count > 1
+        propose(cell, isBlankable ? "[[ghi chú: \(note)]]" : nil, .left, reason)
+    }
+
+    func several(_ values: [TemplateValue]) -> LocalizedText {
+        let meaning = MarkerMeaning(program, search.evaluator.sheet)
+        let texts = values.map { meaning.text($0) }
+        return LocalizedText(
+            vi: "bằng nhiều số liệu, chưa rõ là số nào: " + texts.map(\.vi).joined(separator: "; "),
+            en: "equals several figures, and nothing says which: " + texts.map(\.en).joined(separator: "; "))
+    }
+
+    mutating func propose(
+        _ cell: CellReference, _ text: String?, _ certainty: MarkerProposal.Certainty, _ reason: LocalizedText
+    ) {
+        proposals[cell] = MarkerProposal(
+            cell, old: old(cell), text: text, certainty: certainty, reason: reason)
+    }
+
+    func old(_ cell: CellReference) -> String {
+        guard let found = grid[cell] else { return "" }
+        return found.formula.map { "=\($0)" } ?? found.shown
+    }
+
+    /// Cells of sample rows that were blank all along, as the figure would be that the same column shows in another sample row
+    /// of the same loops.
+    private mutating func explainBlanks() {
+        for (row, copies) in lines.copiesOfRow.sorted(by: { $0.key < $1.key }) where copies.contains(row) {
+            guard let root = lines.entry(row: row).loops.first else { continue }
+            for column in 0...max(grid.lastColumn, 0) where lines.entry(column: column).sample == column {
+                let cell = CellReference(row: row, column: column)
+                guard proposals[cell] == nil, values[cell] == nil, !grid.isCovered(cell), !isGroupRow(cell) else {
+                    continue
+                }
+                let instances = instances(cell)
+                guard instances.allSatisfy(\.observed.isMissing) else { continue }
+                let other = values.filter { place, value in
+                    place.column == column && lines.entry(row: place.row).loops.first == root
+                        && value.request?.indicator == .context
+                }.min { $0.key < $1.key }
+                guard let other, let marker = writer.marker(other.value),
+                    instances.allSatisfy({
+                        $0.observed.matches(search.evaluator.value(other.value, in: $0.context)) == .missing
+                    })
+                else { continue }
+                values[cell] = other.value
+                propose(
+                    cell, marker, .unsure,
+                    LocalizedText(
+                        vi: "trống ở mọi dòng, cũng như số liệu của cột này (ô \(other.key))",
+                        en: "blank in all rows, as is the figure of this column (at \(other.key))"))
+            }
+        }
+    }
+
+    private func idleRoots() -> [Int] {
+        lines.loops.indices.filter { root in
+            guard lines.loops[root].parent == nil else { return false }
+            let chain = Set(lines.chain(root))
+            return !values.contains { cell, value in
+                value.request != nil
+                    && (lines.entry(row: cell.row).loops + lines.entry(column: cell.column).loops).contains {
+                        chain.contains($0)
+                    }
+            }
+        }
+    }
+}

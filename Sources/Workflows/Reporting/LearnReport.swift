@@ -1,0 +1,160 @@
+internal import Domain
+public import Findings
+internal import FoundationEssentials
+internal import Mapping
+internal import Reports
+internal import SheetModel
+internal import Templates
+internal import VietnameseText
+internal import XLSX
+
+/// `doisoat report --learn`: an old, finished report becomes a copy with proposed markers, for somebody to look at.
+public enum LearnReport {
+    /// What is asked for.
+    public struct Options: Sendable {
+        /// The old report.
+        public var input = ""
+        /// The program workbook or its JSON.
+        public var program = ""
+        /// The code of the period that the old report is of.
+        public var period = ""
+        /// Files and folders with the submissions of that period.
+        public var submissions: [String] = []
+        /// Files whose forms assign quotas.
+        public var plans: [String] = []
+        /// Where the copy goes.
+        public var output = ""
+        /// The language of text; notes and the added sheet are in Vietnamese.
+        public var language = Language.english
+        /// How much is read of a workbook.
+        public var limits = InputLimits()
+        /// How many files are read at once.
+        public var jobs = 1
+
+        /// Creates options with their defaults.
+        public init() {}
+    }
+
+    /// What came of it.
+    public struct Result: Sendable {
+        /// What to show; empty where nothing was learned.
+        public fileprivate(set) var text = ""
+        /// What was read, and what stood in the way.
+        public fileprivate(set) var conversion = ConvertResult()
+        /// Whether the copy still has a fault as a template.
+        public fileprivate(set) var hasFaults = false
+
+        /// What was odd, or stood in the way.
+        public var problems: [Problem] { conversion.problems }
+
+        /// 73 where the copy could not be written, 65 where an input could not be read, 1 where the copy has faults.
+        public var exitCode: Int32 { conversion.exitCode == 0 && hasFaults ? 1 : conversion.exitCode }
+    }
+
+    /// Reads the submissions and the old report, and writes the copy; a submission that cannot be read does not stop it.
+    public static func run(_ options: Options, progress: Progress = .silent) async -> Result {
+        var result = Result()
+        do throws(Problem) {
+            try refuseInputs(options)
+            let program = try read(options.program, options.limits, &result)
+            guard let period = program.program.period(options.period) else {
+                throw ReconcileProblem.noPeriod(options.period).within(Place(file: options.program))
+            }
+            let book = await figures(program, period, options, progress, &result)
+            let (sheets, template, broken) = try writeCopy(program, book, options)
+            result.hasFaults = !template.isUsable
+            result.text = LearnedText.render(
+                sheets, template: template, broken: broken, output: options.output, in: options.language)
+        } catch {
+            result.conversion.problems.append(error)
+            result.conversion.failed += 1
+        }
+        return result
+    }
+
+    private static func read(
+        _ path: String, _ limits: InputLimits, _ result: inout Result
+    ) throws(Problem) -> ProgramDeclaration {
+        do throws(Problem) {
+            let file = try ProgramFile(path, limits: limits)
+            result.conversion.problems += file.problems
+            return try file.required()
+        } catch {
+            throw error.within(Place(file: path))
+        }
+    }
+
+    private static func refuseInputs(_ options: Options) throws(Problem) {
+        let submitted = InputFiles(options.submissions + options.plans).files
+        for input in [options.input, options.program] + submitted
+        where input != "-" && options.output != "-" && PathKind.isSameFile(input, options.output) {
+            throw OutputProblem.isInput(options.output)
+        }
+    }
+
+    // MARK: Figures
+
+    /// The figures of the period, from plans and submissions.
+    private static func figures(
+        _ declaration: ProgramDeclaration, _ period: Period, _ options: Options, _ progress: Progress,
+        _ result: inout Result
+    ) async -> FigureBook {
+        let tables = FormTables(declaration)
+        var quotas: [Sourced<Achievement>] = []
+        var achievements: [Sourced<Achievement>] = []
+        func reader(_ period: Period?) -> SubmissionFiles {
+            SubmissionFiles(
+                tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress)
+        }
+        let plans = InputFiles(options.plans)
+        let submissions = InputFiles(options.submissions)
+        result.conversion.problems += plans.skipped + submissions.skipped
+        await reader(nil).forEach(plans, { reading, _ in reading.quotas }) { _, file in
+            file.outcome.add(to: &result.conversion)
+            quotas += file.value ?? []
+        }
+        await reader(period).forEach(submissions, { reading, _ in (reading.quotas, reading.achievements) }) { _, file in
+            file.outcome.add(to: &result.conversion)
+            quotas += file.value?.0 ?? []
+            achievements += (file.value?.1 ?? []).filter { $0.value.stage != .plan }
+        }
+        return FigureBook(declaration, period: period, figures: achievements, quotas: quotas)
+    }
+
+    // MARK: The copy
+
+    private static func writeCopy(
+        _ declaration: ProgramDeclaration, _ book: FigureBook, _ options: Options
+    ) throws(Problem) -> (sheets: [LearnedSheet], template: Template, broken: [Place]) {
+        do throws(Problem) {
+            let workbook = try InputFiles.open(
+                options.input, options.input == "-" ? .other : PathKind(of: options.input), limits: options.limits)
+            if try workbook.isSigned { throw LearnProblem.signed() }
+            let directory = NameDirectory(declaration)
+            let learner = ReportLearner(directory, book)
+            let read = try ReadWorkbook(workbook)
+            let sheets = read.sheets.filter { !$0.isHidden }.map { learner.learn($0.grid) }
+            let editor = try InputFiles.openForEditing(options.input, limits: options.limits)
+            let copy = LearnedCopy(sheets)
+            try copy.apply(to: editor)
+            let template = try copy.check(editor, directory, book, file: options.output)
+            let broken = try copy.brokenFormulas(editor, before: read.sheets.map(\.grid))
+            try copy.addList(to: editor)
+            try editor.save(to: options.output)
+            return (sheets, template, broken)
+        } catch {
+            throw error.within(Place(file: options.input))
+        }
+    }
+}
+
+enum LearnProblem {
+    static func signed() -> Problem {
+        Problem(
+            .templateSigned,
+            LocalizedText(
+                vi: "báo cáo có chữ ký số; đánh dấu sẽ làm chữ ký mất hiệu lực",
+                en: "the report is digitally signed, and marking it would break the signature"),
+            remedy: LocalizedText(vi: "Đề nghị dùng bản chưa ký.", en: "Use the unsigned one."))
+    }
+}
