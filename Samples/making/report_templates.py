@@ -61,7 +61,7 @@ def signature(paper, row, left, right, maker, head, place_date=None):
 SENTENCES = [
     ("1. Vận động công dân lên đường nhập ngũ [[Kết quả: Công dân nhập ngũ, {0}]]/[[Chỉ tiêu giao: Công dân nhập ngũ, {0}]] đ/c đạt "
      "[[Tỷ lệ: Công dân nhập ngũ, {0}]] chỉ tiêu giao; trong đó [[Kết quả: Công dân nhập ngũ là đảng viên, {0}, 2 chữ số]] đảng viên, "
-     "[[Kết quả: Công dân nhập ngũ là người dân tộc thiểu số, {0}, 2 chữ số]] người dân tộc thiểu số.", 33),
+     "[[Kết quả: Công dân nhập ngũ là người dân tộc thiểu số, {0}, 2 chữ số]] người dân tộc thiểu số.", 17),
     ("2. Thăm, tặng quà [[Kết quả: Thanh niên trúng tuyển được tặng quà, {0}]] thanh niên trúng tuyển, kinh phí "
      "[[Kinh phí tặng quà › Kết quả › Toàn huyện, kèm đơn vị]] (bằng chữ: [[đọc số: Kinh phí tặng quà › Kết quả › Toàn huyện]]).", 17),
     ("3. Giúp dân tỉa lúa Baton [[Kết quả: Tỉa lúa Baton, {0}, kèm đơn vị]], trồng sắn [[Kết quả: Trồng sắn, {0}, kèm đơn vị]]; cải tạo "
@@ -136,7 +136,7 @@ def summary_chart(paper, row):
         chart.set_legend({"position": "bottom", "font": {"name": FACE, "size": 10}})
         chart.set_x_axis({"num_font": {"name": FACE, "size": 9}})
         chart.set_y_axis({"num_font": {"name": FACE, "size": 9}, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "min": 0})
-        chart.set_size({"width": 690, "height": int(rows * height * 4 / 3)})
+        chart.set_size({"width": 722, "height": int(rows * height * 4 / 3)})
         sheet.insert_chart(row - 1, 0, chart, {"x_offset": 6, "y_offset": 4, "object_position": 2,
                                                "description": "Biểu đồ cột: chỉ tiêu giao và kết quả giao quân của từng xã, thị trấn"})
 
