@@ -22,6 +22,10 @@ public enum LearnReport {
         public var submissions: [String] = []
         /// Files whose forms assign quotas.
         public var plans: [String] = []
+        /// The list of what was received.
+        public var received: String?
+        /// Output folders and records of earlier periods.
+        public var previous: [String] = []
         /// Where the copy goes.
         public var output = ""
         /// The language of text; notes and the added sheet are in Vietnamese.
@@ -33,6 +37,20 @@ public enum LearnReport {
 
         /// Creates options with their defaults.
         public init() {}
+
+        /// The same figures as a report of the period has.
+        fileprivate var reading: Report.Options {
+            var options = Report.Options()
+            options.inputs = submissions
+            options.program = program
+            options.period = period
+            options.plans = plans
+            options.received = received
+            options.previous = previous
+            options.limits = limits
+            options.jobs = jobs
+            return options
+        }
     }
 
     /// What came of it.
@@ -56,12 +74,9 @@ public enum LearnReport {
         var result = Result()
         do throws(Problem) {
             try refuseInputs(options)
-            let program = try read(options.program, options.limits, &result)
-            guard let period = program.program.period(options.period) else {
-                throw ReconcileProblem.noPeriod(options.period).within(Place(file: options.program))
-            }
-            let book = await figures(program, period, options, progress, &result)
-            let (sheets, template, broken) = try writeCopy(program, book, options)
+            let source = try await ReportData.Source(options.reading, &result.conversion)
+            let book = await source.figures(progress, &result.conversion).book
+            let (sheets, template, broken) = try writeCopy(source.declaration, book, options)
             result.hasFaults = !template.isUsable
             result.text = LearnedText.render(
                 sheets, template: template, broken: broken, output: options.output, in: options.language)
@@ -72,53 +87,12 @@ public enum LearnReport {
         return result
     }
 
-    private static func read(
-        _ path: String, _ limits: InputLimits, _ result: inout Result
-    ) throws(Problem) -> ProgramDeclaration {
-        do throws(Problem) {
-            let file = try ProgramFile(path, limits: limits)
-            result.conversion.problems += file.problems
-            return try file.required()
-        } catch {
-            throw error.within(Place(file: path))
-        }
-    }
-
     private static func refuseInputs(_ options: Options) throws(Problem) {
         let submitted = InputFiles(options.submissions + options.plans).files
         for input in [options.input, options.program] + submitted
         where input != "-" && options.output != "-" && PathKind.isSameFile(input, options.output) {
             throw OutputProblem.isInput(options.output)
         }
-    }
-
-    // MARK: Figures
-
-    /// The figures of the period, from plans and submissions.
-    private static func figures(
-        _ declaration: ProgramDeclaration, _ period: Period, _ options: Options, _ progress: Progress,
-        _ result: inout Result
-    ) async -> FigureBook {
-        let tables = FormTables(declaration)
-        var quotas: [Sourced<Achievement>] = []
-        var achievements: [Sourced<Achievement>] = []
-        func reader(_ period: Period?) -> SubmissionFiles {
-            SubmissionFiles(
-                tables: tables, period: period, limits: options.limits, jobs: options.jobs, progress: progress)
-        }
-        let plans = InputFiles(options.plans)
-        let submissions = InputFiles(options.submissions)
-        result.conversion.problems += plans.skipped + submissions.skipped
-        await reader(nil).forEach(plans, { reading, _ in reading.quotas }) { _, file in
-            file.outcome.add(to: &result.conversion)
-            quotas += file.value ?? []
-        }
-        await reader(period).forEach(submissions, { reading, _ in (reading.quotas, reading.achievements) }) { _, file in
-            file.outcome.add(to: &result.conversion)
-            quotas += file.value?.0 ?? []
-            achievements += (file.value?.1 ?? []).filter { $0.value.stage != .plan }
-        }
-        return FigureBook(declaration, period: period, figures: achievements, quotas: quotas)
     }
 
     // MARK: The copy
