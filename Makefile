@@ -8,7 +8,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -cross-module-optimiza
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 CORPUS ?= ../shared
 
-.PHONY: all demo test build release packages bench corpus edits calculation records reconcile fresh schemas fuzz format lint clean help
+.PHONY: all demo test build release packages bench corpus edits calculation records reconcile filling fresh schemas fuzz format lint clean help
 
 all: release
 
@@ -22,6 +22,7 @@ help:
 	@echo "make calculation  formulas: Excel's stored results, and LibreOffice's on every function and workbook"
 	@echo "make records  the figures of the sample programmes, each with its cell"
 	@echo "make reconcile  planted faults of all kinds, and both sample collections: found, at the right cell, with the right figures"
+	@echo "make filling  the sample report templates, filled, recalculated by LibreOffice and read back"
 	@echo "make fresh    30 workbooks made now by LibreOffice, openpyxl and XlsxWriter"
 	@echo "make schemas  real output against the JSON Schemas"
 	@echo "make fuzz     feed the reader damaged input for FUZZ_SECONDS (600)"
@@ -110,6 +111,10 @@ reconcile: release
 	@# axe-core looks at the page too where there is Chromium and the package can be had.
 	@[ -d .build/axe ] || python3 -m pip install --quiet --no-deps --target .build/axe axe-playwright-python 2>/dev/null || true
 	python3 Tests/Reconcile/check-samples.py --binary $(RELEASE) $(if $(wildcard $(CORPUS)/tools/check-xlsx),--tools $(CORPUS)/tools)
+
+# The filled reports of the samples: as committed, as LibreOffice calculates them, and as they are read back.
+filling: release
+	python3 Tests/Filling/check-samples.py --binary $(RELEASE) $(if $(wildcard $(CORPUS)/tools/check-xlsx),--tools $(CORPUS)/tools)
 
 schemas: release
 	python3 Tests/Schemas/validate.py --binary $(RELEASE) Samples/*.xlsx $(wildcard Samples/*/chuong-trinh*.xlsx)
