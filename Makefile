@@ -22,7 +22,7 @@ help:
 	@echo "make calculation  formulas: Excel's stored results, and LibreOffice's on every function and workbook"
 	@echo "make records  the figures of the sample programmes, each with its cell"
 	@echo "make reconcile  planted faults of all kinds, and both sample collections: found, at the right cell, with the right figures"
-	@echo "make filling  templates with every kind of reference, filled with 0 to 500 rows: what grows, moves and stays; LibreOffice's results"
+	@echo "make filling  templates with every kind of reference, filled with 0 to 500 rows; the sample reports, filled, read back and learned from"
 	@echo "make fresh    30 workbooks made now by LibreOffice, openpyxl and XlsxWriter"
 	@echo "make schemas  real output against the JSON Schemas"
 	@echo "make fuzz     feed the reader damaged input for FUZZ_SECONDS (600)"
@@ -113,9 +113,12 @@ reconcile: release
 	@[ -d .build/axe ] || python3 -m pip install --quiet --no-deps --target .build/axe axe-playwright-python 2>/dev/null || true
 	python3 Tests/Reconcile/check-samples.py --binary $(RELEASE) $(if $(wildcard $(CORPUS)/tools/check-xlsx),--tools $(CORPUS)/tools)
 
-# What each reference must become was written by hand as a function of the rows; LibreOffice and openpyxl read the results.
+# What each reference must become was written by hand as a function of the rows; the filled reports of the samples: as committed, as
+# LibreOffice calculates them, as they are read back, and the templates that are learned from them.
 filling: release
 	python3 Tests/Filling/check-filling.py --binary $(RELEASE) $(if $(wildcard $(CORPUS)/tools/check-xlsx),--tools $(CORPUS)/tools)
+	python3 Tests/Filling/check-samples.py --binary $(RELEASE) $(if $(wildcard $(CORPUS)/tools/check-xlsx),--tools $(CORPUS)/tools)
+	python3 Tests/Filling/check-learn.py --binary $(RELEASE)
 
 schemas: release
 	python3 Tests/Schemas/validate.py --binary $(RELEASE) Samples/*.xlsx $(wildcard Samples/*/chuong-trinh*.xlsx)
