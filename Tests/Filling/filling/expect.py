@@ -30,6 +30,11 @@ class Expectations:
                      self.names, self.page, self.marks, self.drawings, self.charts, self.others, self.kept):
             part()
 
+    def some(self):
+        """What does not depend on the program that wrote the template."""
+        for part in (self.figures, self.second, self.markers, self.copies, self.totals, self.styles, self.merges):
+            part()
+
     # Cells
 
     def value(self, place, sheet=FORM):
@@ -140,8 +145,8 @@ class Expectations:
         for row in self.rows if self.shape.tables == 1 else [SAMPLE]:
             self.same("height and outline of rows", (rows[row].height, rows[row].outlineLevel), (30, 1), f"row {row}")
         if self.shape.tables == 1:
-            below = rows[self.shape.end + 1]
-            self.same("height and outline of rows", (below.height, below.outlineLevel), (None, 0), "below")
+            below, was = rows[self.shape.end + 1], self.template.formulas[FORM].row_dimensions[SAMPLE + 1]
+            self.same("height and outline of rows", (below.height, below.outlineLevel), (was.height, 0), "below")
 
     # Ranges
 

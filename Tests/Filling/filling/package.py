@@ -166,15 +166,16 @@ def pivot(package):
     package.replace("xl/workbook.xml", "</workbook>", f'<pivotCaches><pivotCache cacheId="1" r:id="{cache}"/></pivotCaches></workbook>')
 
 
-def complete(path):
-    """Adds all of it to a template of `form.py`."""
+def complete(path, for_office=False):
+    """Adds all of it to a template of `form.py`; for LibreOffice not what it would make sheets and cells of."""
     package = Package(path)
-    data_table(package)
     shared(package)
-    scenario(package)
     thread(package)
     external_link(package)
-    pivot(package)
+    if not for_office:
+        data_table(package)
+        scenario(package)
+        pivot(package)
     package.extend(FORM, checks("'Danh mục'!$A$1:$A$3", "F8"))
     package.extend(SUMMARY, checks("'Biểu 01'!$C$8:$C$8", "D2"))
     package.extend(SUMMARY, rule("$A1&gt;SUM('Biểu 01'!$E$8:$E$8)", "A1:B3"))
