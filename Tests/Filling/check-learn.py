@@ -5,9 +5,10 @@
 
 For each report of Samples/mau-bao-cao/da-dien the copy that `report --learn` makes is put before `check-template`, as is the template it was
 filled from. A value marker of the template counts as found where the copy has one of the same meaning in the same cell; loops are held against
-each other by what they go through and their sample rows. `toàn huyện` is the same outside a loop of units whether written or not. Instructions
-(loops, remarks, what a draft or a finding is told by) are no values. The copy must be usable as a template, and hold no more rows or columns
-than the template and its list. Exit 1 when a template has less than --least percent found, 2 when it could not run."""
+each other by what they go through and their sample rows. `toàn huyện` is the same outside a loop of units whether written or not. The line of a
+draft, which a finished report does not show, counts as lost. The copy must be usable as a template and have the same loops. Filled in its turn
+it must give the report again, cell by cell (read with openpyxl).
+Exit 1 when a template has less than --least percent found, 2 when it could not run."""
 import argparse
 import json
 import pathlib
@@ -17,9 +18,12 @@ import sys
 import tempfile
 from collections import Counter
 
+import openpyxl
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 WHOLE = ", toàn bộ đơn vị"
 PERIOD = "2022"
+SIGNED = "2022-12-16"
 
 
 def reference(cell):
@@ -84,7 +88,7 @@ class Check:
 
     def learn(self, filled, copy):
         done = self.run(
-            self.options.command, "--quiet", "--learn", filled, "--program", self.program, "--plan", self.folder / "ke-hoach.xlsx",
+            self.options.command, "--quiet", "--learn", filled, "--program", self.program, "--plan", self.folder / "ke-hoach.xlsx", "--received", self.folder / "danh-sach-nhan.csv",
             "--period", PERIOD, "--output", copy, self.folder / "bao-cao")
         if done.returncode:
             print(f"{filled.name}: ended with {done.returncode}: {(done.stdout + done.stderr).strip()[:600]}")
@@ -108,7 +112,31 @@ class Check:
             print(f"    {sheet}: the loop of {of} over {axis} {block} is missing")
         for sheet, of, axis, block in sorted(loops(found) - loops(wanted)):
             print(f"    {sheet}: a loop of {of} over {axis} {block} is not the template's")
-        return share >= self.options.least and found["usable"] and loops(wanted) == loops(found)
+        same = self.fill_again(copy, self.templates / "da-dien" / template.name, folder)
+        return share >= self.options.least and found["usable"] and loops(wanted) == loops(found) and same
+
+    def fill_again(self, copy, report, folder):
+        """The copy filled in its turn is the report."""
+        target = pathlib.Path(folder) / f"lai-{copy.name}"
+        done = self.run(
+            "report", "--quiet", "--lang", "vi", "--template", copy, "--program", self.program, "--plan", self.folder / "ke-hoach.xlsx", "--received",
+            self.folder / "danh-sach-nhan.csv", "--period", PERIOD, "--signed", SIGNED, "--output", target, self.folder / "bao-cao")
+        if done.returncode:
+            print(f"    filling the copy ended with {done.returncode}: {done.stderr.strip()[:400]}")
+            return False
+        differ = []
+        old, new = openpyxl.load_workbook(report), openpyxl.load_workbook(target)
+        for sheet in old.worksheets:
+            if sheet.sheet_state != "visible":
+                continue
+            cells = {cell.coordinate for row in sheet.iter_rows() for cell in row} | {cell.coordinate for row in new[sheet.title].iter_rows() for cell in row}
+            for place in sorted(cells, key=reference):
+                if sheet[place].value != new[sheet.title][place].value:
+                    differ.append(f"{sheet.title}!{place}: {sheet[place].value!r} became {new[sheet.title][place].value!r}")
+        print(f"    filled again: {'the same report' if not differ else f'{len(differ)} cells differ'}")
+        for line in differ[:20]:
+            print(f"        {line}")
+        return not differ
 
 
 def main():

@@ -23,7 +23,7 @@ import VietnameseText
         return office
     }
 
-    /// Draws an old report: `12` is a number, `50%` a share of 0.5 shown so, `=SUM(A1:A2)→12` a formula with its result.
+    /// Draws an old report: `12` is a number, `50%` a share of 0.5 shown so, `'12` the text, `=SUM(A1:A2)→12` a formula with its result.
     static func drawn(_ text: String, merged: [String] = []) -> SheetGrid {
         var grid = Office.drawn(text, merged: merged)
         for row in grid.rows.indices {
@@ -34,6 +34,9 @@ import VietnameseText
                     guard parts.count == 2, let result = Double(parts[1]) else { continue }
                     grid.rows[row].cells[cell] = GridCell(
                         column: old.column, value: .number(result), shown: String(parts[1]), formula: String(parts[0]))
+                } else if old.shown.hasPrefix("'") {
+                    let text = String(old.shown.dropFirst())
+                    grid.rows[row].cells[cell] = GridCell(column: old.column, value: .text(text), shown: text)
                 } else if let number = Double(old.shown) {
                     grid.rows[row].cells[cell].value = .number(number)
                 } else if old.shown.hasSuffix("%"), let number = Double(old.shown.dropLast()) {
@@ -150,7 +153,8 @@ import VietnameseText
             cells == [
                 "A2 [[mỗi chỉ tiêu, gồm Công dân nhập ngũ; Cải tạo vườn tạp; Kinh phí tặng quà]][[STT]]. [[Tên chỉ tiêu]]",
                 "B2 [[Đơn vị tính]]", "C2 [[Chỉ tiêu giao]]", "D2 [[Kết quả]]",
-                "A3 [[mỗi phần]]- Trong đó: [[Tên chỉ tiêu]]", "B3 [[Đơn vị tính]]", "D3 [[Kết quả]]",
+                "A3 [[mỗi phần]]- Trong đó: [[Tên chỉ tiêu]]", "B3 [[Đơn vị tính]]", "C3 [[Chỉ tiêu giao]]",
+                "D3 [[Kết quả]]",
             ])
         #expect(template.faults.map(\.description) == [])
     }
@@ -174,6 +178,204 @@ import VietnameseText
         #expect(sheet.removedColumns == [6...13])
         #expect(sheet.removedRows == [3...3])
         #expect(template.faults.map(\.description) == [])
+    }
+
+    @Test("Indicators of each unit, the unit's name over its rows")
+    func merged() throws {
+        let (sheet, cells, template) = try Self.learned(
+            """
+            Đơn vị | Nội dung | Kế hoạch | Thực hiện | Tỷ lệ
+            Thị trấn Khâm Đức | Công dân nhập ngũ | 8 | 8 | 100%
+             | Cải tạo vườn tạp | 2 | 1.5 | 75%
+            Xã Phước Chánh | Công dân nhập ngũ | 10 | 9 | 90%
+             | Cải tạo vườn tạp | 2 | 2 | 100%
+            Xã Phước Kim | Công dân nhập ngũ | 10 | 10 | 100%
+             | Cải tạo vườn tạp | 1 | 0.5 | 50%
+            Xã Phước Lộc | Công dân nhập ngũ | 11 | 11 | 100%
+             | Cải tạo vườn tạp | 3 | 3 | 100%
+            Xã Phước Năng | Công dân nhập ngũ | 9 | 7 | 77.8%
+             | Cải tạo vườn tạp | 4 | 4 | 100%
+            """, Self.office(), merged: ["A2:A3", "A4:A5", "A6:A7", "A8:A9", "A10:A11"])
+        #expect(
+            cells == [
+                "A2 [[mỗi xã]][[Tên đơn vị]]",
+                "B2 [[mỗi chỉ tiêu, gồm Công dân nhập ngũ; Cải tạo vườn tạp]][[Tên chỉ tiêu]]", "C2 [[Chỉ tiêu giao]]",
+                "D2 [[Kết quả]]", "E2 [[Tỷ lệ]]",
+            ])
+        #expect(sheet.removedRows == [2...10])
+        #expect(template.faults.map(\.description) == [])
+    }
+
+    @Test("Units under a heading each, two fixed rows below")
+    func fixedRows() throws {
+        let (sheet, cells, template) = try Self.learned(
+            """
+            Nội dung | Công dân nhập ngũ | Cải tạo vườn tạp
+            Thị trấn Khâm Đức
+            - Kế hoạch | 8 | 2
+            - Thực hiện | 8 | 1.5
+            Xã Phước Chánh
+            - Kế hoạch | 10 | 2
+            - Thực hiện | 9 | 2
+            Xã Phước Kim
+            - Kế hoạch | 10 | 1
+            - Thực hiện | 10 | 0.5
+            Xã Phước Lộc
+            - Kế hoạch | 11 | 3
+            - Thực hiện | 11 | 3
+            Xã Phước Năng
+            - Kế hoạch | 9 | 4
+            - Thực hiện | 7 | 4
+            """, Self.office())
+        #expect(
+            cells == [
+                "A2 [[mỗi xã, 3 dòng]][[Tên đơn vị]]", "B3 [[Chỉ tiêu giao: Công dân nhập ngũ]]",
+                "C3 [[Chỉ tiêu giao: Cải tạo vườn tạp]]", "B4 [[Kết quả: Công dân nhập ngũ]]",
+                "C4 [[Kết quả: Cải tạo vườn tạp]]",
+            ])
+        #expect(sheet.removedRows == [4...15])
+        #expect(template.faults.map(\.description) == [])
+    }
+
+    @Test("Kinds of units, their totals in the row of the name; one unit alone in its group")
+    func kinds() throws {
+        let (_, cells, template) = try Self.learned(
+            """
+            TT | Địa phương | Thực hiện giao quân
+             | Toàn huyện | 45
+            A | Thị trấn | 8
+            1 | Khâm Đức | 8
+            B | Xã | 37
+            1 | Phước Chánh | 9
+            2 | Phước Kim | 10
+            3 | Phước Lộc | 11
+            4 | Phước Năng | 7
+            """, Self.office())
+        #expect(
+            cells == [
+                "C2 [[tổng]]", "A3 [[mỗi loại]][[STT chữ hoa]]", "B3 [[Tên vùng]]", "C3 [[cộng loại]]",
+                "A4 [[mỗi xã]][[STT]]", "B4 [[Tên xã]]", "C4 [[Kết quả: Công dân nhập ngũ]]",
+            ])
+        #expect(template.faults.map(\.description) == [])
+    }
+
+    @Test("Numbers typed as text, abbreviated names, money in thousands")
+    func rough() throws {
+        let (sheet, cells, template) = try Self.learned(
+            """
+            BẢNG TỔNG HỢP QUÀ TẶNG NĂM 2022
+
+            Đơn vị | Kinh phí tặng quà (triệu đồng) | Giao quân
+            TT Khâm Đức | 30 | '8
+            P. Chánh | 40 | '9
+            P. Kim | 25 | '10
+            P. Lộc | 50 | '11
+            P. Năng | 25 | '7
+            Tổng | 170 | 45
+            """, Self.office())
+        #expect(
+            cells == [
+                "A1 BẢNG TỔNG HỢP QUÀ TẶNG [[Kỳ báo cáo hoa]]", "A4 [[mỗi xã]][[Tên xã]]",
+                "B4 [[Kết quả: Kinh phí tặng quà, tính bằng triệu đồng]]", "C4 [[Kết quả: Công dân nhập ngũ]]",
+                "B9 [[tổng]]", "C9 [[tổng]]",
+            ])
+        #expect(sheet.proposals.first { $0.cell == CellReference("A4") }?.certainty == .unsure)
+        #expect(template.faults.map(\.description) == [])
+    }
+
+    @Test("Sentences in the rows of a loop, and remarks typed by hand")
+    func rowSentences() throws {
+        let (sheet, cells, template) = try Self.learned(
+            """
+            Đơn vị | Công dân nhập ngũ | Ghi chú
+            Thị trấn Khâm Đức | 8/8 đ/c (100%) | giao quân đợt 1
+            Xã Phước Chánh | 9/10 đ/c (90%) | một đồng chí hoãn
+            Xã Phước Kim | 10/10 đ/c (100%)
+            Xã Phước Lộc | 11/11 đ/c (100%)
+            Xã Phước Năng | 7/9 đ/c (77,8%)
+            """, Self.office())
+        #expect(
+            cells == [
+                "A2 [[mỗi xã]][[Tên đơn vị]]",
+                "B2 [[Kết quả: Công dân nhập ngũ]]/[[Chỉ tiêu giao: Công dân nhập ngũ]] đ/c ([[Tỷ lệ: Công dân nhập ngũ]])",
+                "C2 [[ghi chú: chưa nhận ra, số cũ giao quân đợt 1]]",
+            ])
+        #expect(sheet.proposals.last?.certainty == .left)
+        #expect(template.faults.map(\.description) == [])
+    }
+
+    @Test("Units that the old report lacks; what bodies reported beside each other")
+    func lacking() throws {
+        var office = try Self.office()
+        for (unit, count) in zip(Office.units, [8, 9, 10, 12, 7]) {
+            try office.report(unit.code, "nhap-ngu", .value(Decimal(count)), by: .militaryCommand, of: "511")
+        }
+        let (sheet, cells, template) = try Self.learned(
+            """
+            Đơn vị | Giao quân | Ban CHQS
+            Xã Phước Chánh | 9 | 9
+            Xã Phước Kim | 10 | 10
+            Xã Phước Lộc | 12 | 12
+            Xã Phước Năng | 7 | 7
+            """, office)
+        #expect(cells.contains("A2 [[mỗi xã]][[Tên đơn vị]]"))
+        #expect(cells.contains("B2 [[Kết quả: Công dân nhập ngũ]]"))
+        let loop = try #require(sheet.proposals.first { $0.cell == CellReference("A2") })
+        #expect(loop.certainty == .unsure)
+        #expect(loop.reason.vi.contains("thiếu 1 đơn vị"))
+        #expect(template.faults.map(\.description) == [])
+    }
+
+    @Test("A total that adds rows one by one becomes a marker; two tables, one below the other")
+    func stacked() throws {
+        let (sheet, cells, template) = try Self.learned(
+            """
+            Đơn vị | Kết quả giao quân
+            Thị trấn Khâm Đức | 8
+            Xã Phước Chánh | 9
+            Xã Phước Kim | 10
+            Xã Phước Lộc | 11
+            Xã Phước Năng | 7
+            Cộng | =B2+B3+B4+B5+B6→45
+
+            Đơn vị | Cải tạo vườn tạp (ha)
+            Thị trấn Khâm Đức | 1.5
+            Xã Phước Chánh | 2
+            Xã Phước Kim | 0.5
+            Xã Phước Lộc | 3
+            Xã Phước Năng | 4
+            Cộng | =SUM(B10:B14)→11
+            """, Self.office())
+        #expect(
+            cells == [
+                "A2 [[mỗi xã]][[Tên đơn vị]]", "B2 [[Kết quả: Công dân nhập ngũ]]", "B7 [[tổng]]",
+                "A10 [[mỗi xã]][[Tên đơn vị]]", "B10 [[Kết quả: Cải tạo vườn tạp]]",
+            ])
+        #expect(sheet.removedRows == [2...5, 10...13])
+        #expect(template.faults.map(\.description) == [])
+    }
+
+    @Test("Figures that stand alone in a table")
+    func alone() throws {
+        let (_, cells, template) = try Self.learned(
+            """
+            Chỉ tiêu | Giao | Kết quả
+            Công dân nhập ngũ của huyện | 48 | 45
+            Phần khác
+            Số đại biểu dự họp | 45 | 48
+            """, Self.office())
+        #expect(
+            cells == [
+                "B2 [[Chỉ tiêu giao: Công dân nhập ngũ, toàn huyện]]", "C2 [[Kết quả: Công dân nhập ngũ, toàn huyện]]",
+            ])
+        #expect(template.faults.map(\.description) == [])
+    }
+
+    @Test("Hundreds of rows take little time", .timeLimit(.minutes(1)))
+    func many() throws {
+        let lines = (1...400).map { "Mục \($0) | \($0) | \($0 * 7 % 50)" }
+        let (sheet, _, _) = try Self.learned("Nội dung | A | B\n" + lines.joined(separator: "\n"), Self.office())
+        #expect(sheet.removedRows == [])
     }
 
     // MARK: Sentences

@@ -29,6 +29,10 @@ struct ClueReader {
     private let directory: NameDirectory
     private let items: LineItems
     private let year: Int
+    private let memory = Memory()
+
+    /// Headings are read again for each cell below.
+    private final class Memory { var read: [String: Clues] = [:] }
 
     init(_ directory: NameDirectory, _ book: FigureBook, _ items: LineItems) {
         self.directory = directory
@@ -85,6 +89,13 @@ struct ClueReader {
 
     /// One text.
     func read(_ text: String) -> Clues {
+        if let known = memory.read[text] { return known }
+        let clues = looked(into: text)
+        memory.read[text] = clues
+        return clues
+    }
+
+    private func looked(into text: String) -> Clues {
         var clues = Clues()
         let key = " " + Self.plain(text) + " "
         clues.fields = Self.fields(key, text)
@@ -166,7 +177,8 @@ struct ClueReader {
             var value = Double(shared) / Double(name.words.count)
             if value == 1, line.contains(" \(name.phrase) ") { value += 0.08 * Double(min(name.words.count, 5)) }
             if name.words.count == 1 { value *= 0.8 }
-            if value >= 0.4 { found[name.code] = max(found[name.code] ?? 0, value) }
+            // One word of two or three is in many texts: “Giao” is not yet “Giao quân”.
+            if value >= 0.4, shared == name.words.count || shared > 1 { found[name.code] = max(found[name.code] ?? 0, value) }
         }
         return found
     }

@@ -165,10 +165,14 @@ struct FigureSearch {
         let isTelling = distinct > 2 || distinct == 2 && rivals.isEmpty
         let isLarge = rivals.isEmpty && instances.contains { Self.isLarge($0.observed) }
         let isNamed = best.words >= 1.5 || Scope(instances[0].context).hasIndicator
+        let isSmall = instances.count == 1 && best.words < 0.6 && !(instances[0].observed.number ?? 0 >= 10)
         if let rival = rivals.first, rival.score > best.score - 0.4, !isNamed || rival.score >= best.score - 0.05 {
+            if isSmall { return .none }
             return .several([best.value] + rivals.prefix(4).map(\.value))
         }
         guard isTelling || isNamed || isLarge else {
+            // Small numbers equal something everywhere.
+            if isSmall { return .none }
             return .several(Array(sorted.prefix(4).map(\.value)))
         }
         return .found(

@@ -14,6 +14,10 @@ struct LearningGrid {
     /// The first cell of the merged range that each other cell of it is covered by.
     private var covers: [CellReference: CellReference] = [:]
     private let ranges: [CellReference: CellRange]
+    /// All cells that hold anything, row by row.
+    private(set) var places: [CellReference] = []
+    /// The cells of each row, from the left.
+    private var rows: [Int: [CellReference]] = [:]
 
     /// Merged ranges of more cells are not looked into.
     private static let largestMerge = 20_000
@@ -25,7 +29,10 @@ struct LearningGrid {
         for row in grid.rows {
             for cell in row.cells {
                 if case .blank = cell.value, !cell.hasFormula { continue }
-                cells[CellReference(row: row.index, column: cell.column)] = cell
+                let place = CellReference(row: row.index, column: cell.column)
+                cells[place] = cell
+                places.append(place)
+                rows[row.index, default: []].append(place)
                 lastRow = max(lastRow, row.index)
                 lastColumn = max(lastColumn, cell.column)
             }
@@ -37,8 +44,8 @@ struct LearningGrid {
 
     subscript(_ place: CellReference) -> GridCell? { cells[place] }
 
-    /// All cells that hold anything, row by row.
-    var places: [CellReference] { cells.keys.sorted() }
+    /// The cells of a row that hold anything, from the left.
+    func places(ofRow row: Int) -> [CellReference] { rows[row] ?? [] }
 
     /// The merged range that begins in a cell.
     func range(from cell: CellReference) -> CellRange? { ranges[cell] }
@@ -58,7 +65,7 @@ struct LearningGrid {
 
     func isCovered(_ place: CellReference) -> Bool { covers[place] != nil }
 
-    func isBlank(row: Int) -> Bool { !cells.keys.contains { $0.row == row } }
+    func isBlank(row: Int) -> Bool { rows[row] == nil }
 }
 
 /// What a cell of an old report shows, as far as figures are concerned.

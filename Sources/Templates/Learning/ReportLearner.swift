@@ -16,14 +16,17 @@ public struct ReportLearner {
     private let reader: ClueReader
     private let writer: MarkerWriter
     private let book: FigureBook
+    private let remarks: [TemplateEvaluator.Remark]
 
     /// Prepares learning.
     ///
     /// - Parameters:
     ///   - directory: the names of the programme.
     ///   - book: the figures of the period that the old report is of.
-    public init(_ directory: NameDirectory, _ book: FigureBook) {
+    ///   - remarks: what reconciling found for that period, which the report may tell.
+    public init(_ directory: NameDirectory, _ book: FigureBook, remarks: [TemplateEvaluator.Remark] = []) {
         self.book = book
+        self.remarks = remarks
         items = LineItems(directory, book)
         reader = ClueReader(directory, book, items)
         let day = directory.declaration.program.window(of: book.period).upperBound
@@ -34,7 +37,7 @@ public struct ReportLearner {
     ///
     /// - Complexity: O(cells × indicators), each with the figures of the rows it stands in.
     public func learn(_ grid: SheetGrid) -> LearnedSheet {
-        var learner = SheetLearner(grid, items, reader, writer, book)
+        var learner = SheetLearner(grid, items, reader, writer, book, remarks: remarks)
         return learner.learned()
     }
 }

@@ -81,6 +81,8 @@ extension SentenceLearner {
         let last = indicators.last { $0.place < place }
         func carried() -> Double {
             guard let last else { return 0 }
+            // Where the words name one themselves, the numbers before say little.
+            if named.contains(where: { $0.value >= 0.7 }) { return 0.1 }
             return clause.contains(last.place) ? 0.9 : sentence.contains(last.place) ? 0.8 : 0.3
         }
         var found: [Filter] = []

@@ -106,6 +106,30 @@ struct SentenceLearner {
 
     private func isWord(_ letter: Character) -> Bool { letter.isLetter || letter.isNumber }
 
+    // MARK: Remarks
+
+    /// What reconciling found, line by line, and the line that says a draft is one. Nothing else is looked for then.
+    mutating func findRemarks() -> Bool {
+        let line = Spacing.tidied(String(letters))
+        if NameKey(line, .folded).description.hasPrefix("du thao "), line.hasSuffix("đơn vị") {
+            replace(
+                0..<letters.count, by: TemplateValue(.plain(.draft)), .sure,
+                LocalizedText(vi: "dòng ghi bản dự thảo", en: "the line that says a draft is one"))
+            return true
+        }
+        let value = TemplateValue(.plain(.remarks))
+        let known = Set(evaluator.value(value, in: TemplateContext()).text.split(separator: "\n"))
+        let own = String(letters).split(separator: "\n")
+        let shared = own.count { known.contains($0) }
+        guard shared > 0, shared * 2 > own.count else { return false }
+        replace(
+            0..<letters.count, by: value, shared == known.count ? .sure : .unsure,
+            LocalizedText(
+                vi: "trùng \(shared) phát hiện đối soát của kỳ này",
+                en: "equals \(shared) findings of the period"))
+        return true
+    }
+
     // MARK: Names, period, days
 
     private static func equals(_ what: String, _ en: String) -> LocalizedText {
@@ -322,14 +346,14 @@ struct SentenceLearner {
     private func measureFits(_ code: String, _ unit: String) -> Double {
         guard let own = program.indicators[code]?.unit, !unit.isEmpty else { return 0 }
         let first = unit.split(separator: " ").first.map(String.init) ?? unit
-        let ownMeasure = try? UnitOfMeasure(own, region: program.region)
-        for text in [unit, first] {
-            if NameKey(text, .folded) == NameKey(own, .folded) { return 1 }
-            guard let measure = try? UnitOfMeasure(text, region: program.region), let ownMeasure else { continue }
-            if measure.name == ownMeasure.name { return 1 }
-            return measure.isConvertible(to: ownMeasure) ? 0 : -1
-        }
-        return 0
+        if [unit, first].contains(where: { NameKey($0, .folded) == NameKey(own, .folded) }) { return 1 }
+        // Of two words only the names of money are one unit: “ha vườn tạp” is ha.
+        let written = ClueReader.words(unit).last == "dong" ? unit : first
+        guard let measure = try? UnitOfMeasure(written, region: program.region),
+            let wanted = try? UnitOfMeasure(own, region: program.region)
+        else { return 0 }
+        if measure.name == wanted.name { return 1 }
+        return measure.isConvertible(to: wanted) ? 0 : -1
     }
 
     // MARK: Numbers in words

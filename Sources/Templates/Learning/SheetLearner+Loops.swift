@@ -23,7 +23,7 @@ extension SheetLearner {
             case .group, .part, .body: break
             }
         }
-        search = FigureSearch(TemplateEvaluator(lines.sheet(grid.name), book))
+        renewSearch()
     }
 
     /// The items of a loop in the old report, once for each turn of the loop around it.

@@ -141,13 +141,7 @@ extension SheetLearner {
         let raw: String = if case .text(let raw)? = grid[cell]?.value { raw } else { text }
         let around = reader.read(Array(labels(before: cell).prefix(2)) + headings(above: cell).prefix(2))
         var learner = SentenceLearner(raw, in: TemplateContext(), around, search, reader, writer)
-        learner.findProgram()
-        learner.findDates()
-        let isPlaceAndDate = learner.replacements.contains { $0.value.source == .plain(.signingDay) }
-        if cell.row < firstTableRow && text.count < 200 || isPlaceAndDate { learner.findNames() }
-        learner.findWords()
-        learner.findNumbers()
-        learner.findLists()
+        if !learner.findRemarks() { find(&learner, text, cell) }
         if let result = learner.result {
             propose(cell, result.text, result.certainty, result.reason)
         } else if let doubt = learner.doubts.first {
@@ -156,6 +150,16 @@ extension SheetLearner {
             reason.en = "“\(doubt.text)” " + reason.en
             propose(cell, nil, .left, reason)
         }
+    }
+
+    private func find(_ learner: inout SentenceLearner, _ text: String, _ cell: CellReference) {
+        learner.findProgram()
+        learner.findDates()
+        let isPlaceAndDate = learner.replacements.contains { $0.value.source == .plain(.signingDay) }
+        if cell.row < firstTableRow && text.count < 200 || isPlaceAndDate { learner.findNames() }
+        learner.findWords()
+        learner.findNumbers()
+        learner.findLists()
     }
 
     // MARK: Formulas

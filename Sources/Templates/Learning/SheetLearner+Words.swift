@@ -54,16 +54,18 @@ extension SheetLearner {
         return found
     }
 
-    /// Titles and headings of sections above a row, the nearest first.
+    /// Titles and headings of sections above a row, the nearest first; a row with numbers is no heading.
     func titles(above row: Int) -> [String] {
         var found: [String] = []
-        for place in grid.places.reversed() where place.row < row && row - place.row <= Self.titleRows {
-            guard let text = grid.text(at: place), text.count >= 8 else { continue }
-            let range = grid.range(from: place)
-            let isHeading = (range?.columns.count ?? 1) > 3 || text.count > 20
-            if isHeading { found.append(text) }
+        for line in stride(from: row - 1, through: max(0, row - Self.titleRows), by: -1) where found.count < 8 {
+            let places = grid.places(ofRow: line)
+            guard places.allSatisfy({ grid.text(at: $0) != nil && Observed(grid[$0]).number == nil }) else { continue }
+            for place in places {
+                guard let text = grid.text(at: place), text.count >= 8 else { continue }
+                if (grid.range(from: place)?.columns.count ?? 1) > 3 || text.count > 20 { found.append(text) }
+            }
         }
-        return Array(found.prefix(8))
+        return found
     }
 
     // MARK: Names
@@ -114,6 +116,36 @@ extension SheetLearner {
             reason.en += "; written otherwise in \(others.prefix(5).joined(separator: ", "))"
         }
         return (before + marker + best.after, others.isEmpty ? .sure : .unsure, reason)
+    }
+
+    /// The name in the cell that a loop was found by, however it is abbreviated there.
+    func ownName(
+        _ cell: CellReference, _ instances: [FigureSearch.Instance]
+    ) -> (text: String, certainty: MarkerProposal.Certainty, reason: LocalizedText)? {
+        let loops = lines.entry(row: cell.row).loops
+        guard
+            let loop = loops.last(where: {
+                lines.loops[$0].shape.across == cell.column && lines.loops[$0].head == cell.row
+            })
+        else { return nil }
+        let typed = instances.count { instance in
+            guard let text = grid.text(at: instance.cell), let unit = instance.context.unit,
+                let kind = program.organizations.organization(unit)?.kind.word
+            else { return false }
+            return NameKey(text, .folded).description.hasPrefix(NameKey(kind, .folded).description + " ")
+        }
+        let name: PlainName =
+            switch lines.loops[loop].kind {
+            case .unit: typed * 2 > instances.count ? .unitFullName : .unitName
+            case .indicator, .part: .indicatorName
+            case .body: .bodyName
+            case .group: .groupName
+            }
+        let value = TemplateValue(.plain(name))
+        var reason = MarkerMeaning(program, search.evaluator.sheet).text(value)
+        reason.vi += "; báo cáo cũ viết khác tên trong chương trình"
+        reason.en += "; the old report writes the names otherwise"
+        return writer.marker(value).map { ($0, .unsure, reason) }
     }
 
     private static func names(_ context: TemplateContext) -> [PlainName] {

@@ -18,15 +18,30 @@ struct SheetLearner {
     /// What sample cells were explained by.
     var values: [CellReference: TemplateValue] = [:]
     var proposals: [CellReference: MarkerProposal] = [:]
+    /// Sample cells whose sentences were explained.
+    private var sentences: Set<CellReference> = []
 
-    init(_ grid: SheetGrid, _ items: LineItems, _ reader: ClueReader, _ writer: MarkerWriter, _ book: FigureBook) {
+    /// What reconciling said of the period.
+    private let remarks: [TemplateEvaluator.Remark]
+
+    init(
+        _ grid: SheetGrid, _ items: LineItems, _ reader: ClueReader, _ writer: MarkerWriter, _ book: FigureBook,
+        remarks: [TemplateEvaluator.Remark]
+    ) {
         self.grid = LearningGrid(grid)
+        self.remarks = remarks
         (self.items, self.reader, self.writer, self.book) = (items, reader, writer, book)
         lines = LearnedLines(rows: [], columns: [])
         search = FigureSearch(TemplateEvaluator(TemplateSheet(grid.name), book))
     }
 
     var program: Program { book.declaration.program }
+
+    /// Looks for figures in the loops as they are known by now.
+    mutating func renewSearch() {
+        let circumstances = TemplateEvaluator.Circumstances(remarks: remarks)
+        search = FigureSearch(TemplateEvaluator(lines.sheet(grid.name), book, circumstances))
+    }
 
     mutating func learned() -> LearnedSheet {
         let columns = columnShapes()
@@ -45,7 +60,7 @@ struct SheetLearner {
             rows = kept.filter { lines.loops[$0].axis == .rows }.map { lines.loops[$0].shape }
             let across = kept.filter { lines.loops[$0].axis == .columns }.map { lines.loops[$0].shape }
             lines = LearnedLines(rows: rows, columns: across)
-            (values, proposals) = ([:], [:])
+            (values, proposals, sentences) = ([:], [:], [])
             explainLoops()
         }
         explainBlanks()
@@ -117,7 +132,7 @@ struct SheetLearner {
     }
 
     private mutating func explainLoops() {
-        search = FigureSearch(TemplateEvaluator(lines.sheet(grid.name), book))
+        renewSearch()
         for cell in sampleCells() where !isGroupRow(cell) { explain(cell) }
     }
 
@@ -137,7 +152,7 @@ struct SheetLearner {
     mutating func explain(_ cell: CellReference) {
         let instances = instances(cell)
         if grid[cell]?.hasFormula == true { return }
-        if let plain = plainName(cell, instances) {
+        if let plain = plainName(cell, instances) ?? ownName(cell, instances) {
             propose(cell, plain.text, plain.certainty, plain.reason)
             return
         }
@@ -167,6 +182,7 @@ struct SheetLearner {
         // The same in all rows belongs to the form.
         if Set(texts).count < 2, texts.count == instances.count || instances.count == 1 { return }
         if let learned = sentence(cell, instances) {
+            sentences.insert(cell)
             propose(cell, learned.text, learned.certainty, learned.reason)
         } else {
             leave(cell, [], instances)
@@ -246,11 +262,11 @@ struct SheetLearner {
         lines.loops.indices.filter { root in
             guard lines.loops[root].parent == nil else { return false }
             let chain = Set(lines.chain(root))
-            return !values.contains { cell, value in
-                value.request != nil
-                    && (lines.entry(row: cell.row).loops + lines.entry(column: cell.column).loops).contains {
-                        chain.contains($0)
-                    }
+            let explained = values.filter { $0.value.request != nil }.map(\.key) + sentences
+            return !explained.contains { cell in
+                (lines.entry(row: cell.row).loops + lines.entry(column: cell.column).loops).contains {
+                    chain.contains($0)
+                }
             }
         }
     }

@@ -145,7 +145,7 @@ struct LearnedCopy {
         let quoted = sheet.name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
         // The markers are told without brackets, so that this sheet is no template.
         let proposed = proposal.text.map(Self.plain) ?? "(giữ nguyên)"
-        return AddedSheet.Row([
+        let cells = [
             AddedSheet.Cell(sheet.name, style: wrapped),
             AddedSheet.Cell(
                 cell?.description ?? proposal.cell.description, style: link,
@@ -154,7 +154,21 @@ struct LearnedCopy {
             AddedSheet.Cell(String(proposed.prefix(4000)), style: wrapped),
             AddedSheet.Cell(String(proposal.reason.vi.prefix(4000)), style: wrapped),
             AddedSheet.Cell(Self.words(proposal.certainty), style: wrapped),
-        ])
+        ]
+        return AddedSheet.Row(cells, height: Self.height(of: cells))
+    }
+
+    /// Room for the longest text, in lines of 15 points.
+    private static func height(of cells: [AddedSheet.Cell]) -> Double? {
+        var lines = 1
+        for (cell, width) in zip(cells, widths) {
+            guard case .text(let text) = cell.value else { continue }
+            let own = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+                $0 + max(1, (Double($1.count) * 1.1 / width).rounded(.up))
+            }
+            lines = max(lines, Int(own))
+        }
+        return lines > 1 ? min(Double(lines) * 15 + 1, 400) : nil
     }
 
     private static func plain(_ text: String) -> String {
