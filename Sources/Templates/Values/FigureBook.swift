@@ -38,12 +38,29 @@ public struct FigureBook: Sendable {
         public var contested: [Source] = []
         /// What it should be made of and is lacking.
         public var lacking: [Gap] = []
+        /// Units of which nothing was reported, whether they had to or not.
+        public var absent: Set<OrganizationID> = []
         /// Whether somebody has to report it for the period: not what was never assigned, nor of units that are exempt,
         /// nor figures of other periods.
         public var isOwed = true
 
         /// A figure that is not there.
         public static func missing(_ kind: MissingFigure) -> Figure { Figure(amount: .missing(kind)) }
+
+        /// The same, for which nobody is waited.
+        var unowed: Figure {
+            var figure = self
+            figure.isOwed = false
+            return figure
+        }
+
+        /// Whether there is nothing: that none happened, or that it does not apply, is something.
+        var isAbsent: Bool {
+            switch amount {
+            case .value, .missing(.none), .missing(.notApplicable): false
+            case .missing: true
+            }
+        }
 
         /// Whether everything it is made of was reported that has to be.
         public var isComplete: Bool {
@@ -167,6 +184,7 @@ public struct FigureBook: Sendable {
         figure.isShare = indicator.kind == .percentage
         figure.measure = indicator.kind == .percentage ? nil : indicator.unit
         figure.isOwed = isOwed(indicator, unit, stage, wanted)
+        if figure.isAbsent { figure.absent = [unit] }
         if !figure.isComplete { figure.lacking = [Gap(unit: unit, indicator: indicator.code, stage: stage)] }
         return figure
     }
@@ -278,6 +296,7 @@ public struct FigureBook: Sendable {
             figure.sources += part.sources
             figure.contested += part.contested
             figure.lacking += part.lacking.filter { !figure.lacking.contains($0) }
+            figure.absent.formUnion(part.absent)
         }
         // Where nobody owes any there is nothing to wait for.
         figure.isOwed = parts.contains(where: \.isOwed)

@@ -57,7 +57,7 @@ struct ReportFilling {
             program: data.declaration.program, output: options.output, draft: draft,
             units: data.owing.count, silent: silent, gaps: gaps)
         summary.isRefused = draft != nil && !options.isDraft
-        summary.remarks = data.remarks.count
+        summary.remarks = data.openCount
     }
 
     /// Whether no report is made, because figures are missing and no draft was asked for.

@@ -38,6 +38,7 @@ def description(path):
         found[f"{sheet.title}: titles"] = (sheet.print_title_rows, sheet.print_title_cols)
         found[f"{sheet.title}: page"] = (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.page_setup.fitToWidth,
                                          sheet.page_setup.fitToHeight, sheet.freeze_panes)
+        found[f"{sheet.title}: breaks"] = [[each.id for each in breaks.brk] for breaks in (sheet.row_breaks, sheet.col_breaks)]
         found[f"{sheet.title}: conditional"] = sorted(str(area.sqref) for area in sheet.conditional_formatting)
         found[f"{sheet.title}: heights"] = {row: dimension.height for row, dimension in sheet.row_dimensions.items() if dimension.height}
         found[f"{sheet.title}: widths"] = {c: dimension.width for c, dimension in sheet.column_dimensions.items() if dimension.width}
