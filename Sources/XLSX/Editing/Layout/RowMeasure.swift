@@ -91,7 +91,7 @@ struct RowMeasure {
         return geometry.isRowHeightFixed ? geometry.rowHeight : max(geometry.rowHeight, rows[row]?.line ?? 0)
     }
 
-    private func isHidden(_ row: Int) -> Bool { rows[row]?.isHidden ?? false }
+    private func isHidden(_ row: Int) -> Bool { rows[row]?.isHidden ?? geometry.hidesRows }
 
     // MARK: - Reading
 
