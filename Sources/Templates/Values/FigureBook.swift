@@ -38,7 +38,7 @@ public struct FigureBook: Sendable {
         public var contested: [Source] = []
         /// What it should be made of and is lacking.
         public var lacking: [Gap] = []
-        /// Units of which nothing was reported, whether they had to or not.
+        /// Units of which nothing was reported of what is there on any day: a sum without them is of something else.
         public var absent: Set<OrganizationID> = []
         /// Whether somebody has to report it for the period: not what was never assigned, nor of units that are exempt,
         /// nor figures of other periods.
@@ -184,7 +184,7 @@ public struct FigureBook: Sendable {
         figure.isShare = indicator.kind == .percentage
         figure.measure = indicator.kind == .percentage ? nil : indicator.unit
         figure.isOwed = isOwed(indicator, unit, stage, wanted)
-        if figure.isAbsent { figure.absent = [unit] }
+        if figure.isAbsent, indicator.overPeriods == .stock { figure.absent = [unit] }
         if !figure.isComplete { figure.lacking = [Gap(unit: unit, indicator: indicator.code, stage: stage)] }
         return figure
     }
@@ -263,6 +263,7 @@ public struct FigureBook: Sendable {
         figure.sources = over.sources + under.sources
         figure.contested = over.contested + under.contested
         figure.lacking = over.lacking + under.lacking.filter { !over.lacking.contains($0) }
+        figure.absent = over.absent.union(under.absent)
         figure.isOwed = !(over.isComplete && under.isComplete)
         return figure
     }
