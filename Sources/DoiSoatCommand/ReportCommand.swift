@@ -12,10 +12,12 @@ struct ReportCommand: AsyncParsableCommand {
         discussion: Wording.say(
             """
             Mẫu là chính báo cáo của cơ quan, trong ô ghi [[Kết quả]] …; doisoat kiem-tra-mau nêu nghĩa từng ô và mọi lỗi trước khi có số liệu.
+            --learn lập mẫu từ báo cáo kỳ trước: ô nào bằng số liệu đã biết thì đề xuất ô đánh dấu.
             Thiếu số liệu: mã thoát 1, nêu đơn vị còn thiếu, không ghi tệp nào; --draft lập bản ghi rõ “DỰ THẢO – 11/12 đơn vị”.
             """,
             """
             A template is the office's own report with [[Kết quả]] … in its cells; doisoat check-template tells what each means.
+            --learn makes a template of last period's report: cells equal to known figures get proposed markers.
             Figures missing: exit code 1, what is missing is named, and no file; --draft makes one marked “DỰ THẢO – 11/12 đơn vị”.
             """),
         aliases: ["bao-cao"])
@@ -38,7 +40,14 @@ struct ReportCommand: AsyncParsableCommand {
     var period: String
 
     @Option(help: ArgumentHelp(vi: "Mẫu báo cáo.", en: "The report template.", valueName: "file"))
-    var template: String
+    var template: String?
+
+    @Option(
+        help: ArgumentHelp(
+            vi: "Báo cáo cũ đã hoàn chỉnh của kỳ đó: --output là bản sao có ô đánh dấu đề xuất, để xem lại.",
+            en: "An old, finished report of the period: --output is a copy with proposed markers, to look at.",
+            valueName: "file"))
+    var learn: String?
 
     @Option(
         help: ArgumentHelp(
@@ -84,17 +93,28 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
+        guard (template == nil) != (learn == nil) else {
+            throw ValidationError(
+                Wording.say("Ghi một trong hai: --template hoặc --learn.", "Give either --template or --learn."))
+        }
+        if learn != nil, draft || notes || signed != nil {
+            throw ValidationError(
+                Wording.say(
+                    "--draft, --notes, --signed không dùng với --learn.",
+                    "--draft, --notes and --signed do not go with --learn."))
+        }
         guard let signed, !Report.isDay(signed) else { return }
         throw ValidationError(
             Wording.say("--signed là ngày như 2022-10-26.", "--signed is a day such as 2022-10-26."))
     }
 
     func run() async throws {
+        if let learn { return await propose(from: learn) }
         var options = Report.Options()
         options.inputs = inputs
         options.program = program
         options.period = period
-        options.template = template
+        options.template = template ?? ""
         options.output = output
         options.plans = plan
         options.received = received
@@ -113,6 +133,32 @@ struct ReportCommand: AsyncParsableCommand {
             if !shared.quiet || result.exitCode != 0 { Terminal.write(result.text(in: Wording.language)) }
         } else if !shared.quiet || result.exitCode != 0 {
             Terminal.writeOutput(result.text(in: Wording.language))
+        }
+        Self.exit(withError: result.exitCode == 0 ? nil : ExitCode(result.exitCode))
+    }
+
+    /// Makes a copy of an old report with proposed markers.
+    private func propose(from old: String) async {
+        var options = LearnReport.Options()
+        options.input = old
+        options.program = program
+        options.period = period
+        options.submissions = inputs
+        options.plans = plan
+        options.received = received
+        options.previous = previous
+        options.output = output
+        options.language = Wording.language
+        options.limits = shared.limits
+        options.jobs = shared.jobCount
+        let progress = shared.progress(besides: output)
+        let result = await LearnReport.run(options, progress: progress)
+        progress.finish()
+        shared.show(result.problems)
+        if output == "-" {
+            Terminal.write(result.text)
+        } else if !shared.quiet || result.exitCode != 0 {
+            Terminal.writeOutput(result.text)
         }
         Self.exit(withError: result.exitCode == 0 ? nil : ExitCode(result.exitCode))
     }

@@ -41,7 +41,7 @@ extension FunctionEntry {
             // A single value must be a number.
             if array.values.count == 1, call.count > 1 {
                 switch array.values[0] {
-                case .number, .error: break
+                case .number, .blank, .error: break
                 default: throw .value
                 }
             }

@@ -68,6 +68,19 @@ public struct FillPlan: Sendable {
     /// The rows that copies of loops of rows take up after all steps, each loop's from its first to its last.
     public private(set) var filledRows: [ClosedRange<Int>] = []
 
+    /// How many rows longer the sheet is after all steps, at the columns that grow most; never fewer than none.
+    public var addedRows: Int {
+        var bands: [ClosedRange<Int>?: Int] = [:]
+        for step in steps where step.axis == .rows {
+            switch step.kind {
+            case .repetition(let times): bands[step.band, default: 0] += (times - 1) * step.block.count
+            case .removal: bands[step.band, default: 0] -= step.block.count
+            }
+        }
+        let whole = bands.removeValue(forKey: nil) ?? 0
+        return max(whole + max(bands.values.max() ?? 0, 0), 0)
+    }
+
     private let evaluator: TemplateEvaluator
     private var sheet: TemplateSheet { evaluator.sheet }
 

@@ -61,7 +61,16 @@ public struct TemplateEvaluator: Sendable {
         self.sheet = sheet
         self.book = book
         self.circumstances = circumstances
+        let (program, period) = (book.declaration.program, book.period)
+        periods = [
+            .reported: WantedPeriod(period), .yearToDate: WantedPeriod(yearTo: period),
+            .previous: program.previous(of: period).map { WantedPeriod($0) },
+            .sameLastYear: program.sameLastYear(as: period).map { WantedPeriod($0) },
+        ].compactMapValues(\.self)
     }
+
+    /// The periods that nearly all figures are of, worked out once.
+    private let periods: [FigureRequest.PeriodChoice: WantedPeriod]
 
     var signed: CalendarDate? { circumstances.signed }
 
@@ -250,13 +259,8 @@ public struct TemplateEvaluator: Sendable {
     }
 
     private func wanted(_ choice: FigureRequest.PeriodChoice) -> WantedPeriod? {
-        switch choice {
-        case .reported: WantedPeriod(book.period)
-        case .yearToDate: WantedPeriod(yearTo: book.period)
-        case .previous: program.previous(of: book.period).map { WantedPeriod($0) }
-        case .sameLastYear: program.sameLastYear(as: book.period).map { WantedPeriod($0) }
-        case .code(let code): program.period(code).map { WantedPeriod($0) }
-        }
+        if case .code(let code) = choice { return program.period(code).map { WantedPeriod($0) } }
+        return periods[choice]
     }
 
     private func ratio(_ over: FigureBook.Figure, _ under: FigureBook.Figure) -> FigureBook.Figure {

@@ -93,7 +93,11 @@ struct ReportData: Sendable {
     /// What reconciling found that nobody has settled, the worst first.
     var remarks: [TemplateEvaluator.Remark] {
         let organizations = declaration.program.organizations
-        return reconciliation.findings.compactMap { tracked in
+        let open = reconciliation.findings.enumerated().sorted {
+            let (one, other) = ($0.element.finding.severity, $1.element.finding.severity)
+            return one == other ? $0.offset < $1.offset : one > other
+        }
+        return open.map(\.element).compactMap { tracked in
             guard tracked.status == .new || tracked.status == .open, tracked.finding.severity != .information else {
                 return nil
             }

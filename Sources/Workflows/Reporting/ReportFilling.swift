@@ -91,7 +91,10 @@ struct ReportFilling {
     ) throws(Problem) {
         let name = sheet.name
         do throws(Problem) {
+            let end = try editor.printAreaEnd(of: name)
             for step in plan.steps { try make(step, editor, in: name) }
+            // Beside each other, tables grow within their own columns: the longest says how much is printed.
+            if let end { try editor.extendPrintArea(to: end + plan.addedRows, in: name) }
             var rows: Set<Int> = []
             for write in plan.writes {
                 let value = value(of: write, formats, in: name)

@@ -7,8 +7,10 @@ internal import SheetModel
 struct FontMetrics: Sendable {
     /// The width of each character of ``AdvanceTables``, in thousandths of the size.
     private let advances: [UInt16]
-    /// The size in points.
-    let size: Double
+    /// The size in pixels of a screen, which are whole ones.
+    private let pixels: Double
+    /// The points of a thousandth of the size.
+    private let unit: Double
     /// How far letters reach above their line, in sizes; Windows cuts what is higher.
     private let ascent: Double
     /// How far letters reach below their line, in sizes.
@@ -21,12 +23,13 @@ struct FontMetrics: Sendable {
         let face = Self.face(named: (font.name ?? "Calibri").lowercased())
         advances = font.isBold ? face.bold : face.regular
         (ascent, descent, digit) = (face.ascent, face.descent, face.digit)
-        let size = font.size ?? 11
-        self.size = size.isFinite ? min(max(size, 1), 409) : 11
+        let size = font.size.flatMap { $0.isFinite ? min(max($0, 1), 409) : nil } ?? 11
+        pixels = (size * 96 / 72).rounded()
+        unit = max(size, pixels * 72 / 96) / 1000
     }
 
-    /// The width of a character in points.
-    func width(of scalar: Unicode.Scalar) -> Double { Double(advance(of: scalar)) * size / 1000 }
+    /// The width of a character in points: on a screen, where the size is one of whole pixels, or on paper, whichever is more.
+    func width(of scalar: Unicode.Scalar) -> Double { Double(advance(of: scalar)) * unit }
 
     /// The height of a line in points, in the whole pixels that Excel gives a row of it: 15.75 for Times New Roman 12,
     /// 16.5 for 13, 18.75 for 14.
@@ -39,9 +42,6 @@ struct FontMetrics: Sendable {
     ///
     /// Rounded down: a column is then no narrower than it is taken for.
     var digitPixels: Int { max(Int(digit * pixels), 1) }
-
-    /// The size in pixels.
-    private var pixels: Double { (size * 96 / 72).rounded() }
 
     // MARK: - Characters
 
