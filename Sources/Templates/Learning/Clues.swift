@@ -77,6 +77,13 @@ struct ClueReader {
                 clues.indicators[code] = max(clues.indicators[code] ?? 0, value * weight)
             }
         }
+        if texts.count > 1 {
+            // “Quà tân binh › Kinh phí”: a name may be spread over the headings.
+            let path = texts.prefix(4).joined(separator: " ")
+            for (code, value) in indicators(path) {
+                clues.indicators[code] = max(clues.indicators[code] ?? 0, value * 0.9)
+            }
+        }
         for text in background {
             let own = read(text)
             clues.measure = clues.measure ?? own.measure
@@ -111,8 +118,7 @@ struct ClueReader {
         }
         // A comparison with last year is a field of its own.
         if clues.fields == [.growth] { clues.periods.remove(.sameLastYear) }
-        clues.isWhole = ["toan huyen", "toan tinh", "toan xa", "tong so", "tong cong", "ca huyen", "toan thanh pho"]
-            .contains { key.contains(" \($0) ") }
+        clues.isWhole = Self.wholes.contains { key.contains(" \($0) ") }
         if text.utf8.count < 120 {
             if let body = directory.body(text) { clues.bodies.insert(body) }
             if case .unit(let id)? = items.item(text) { clues.unit = id }
@@ -120,6 +126,10 @@ struct ClueReader {
         clues.measure = Self.measure(key)
         return clues
     }
+
+    private static let wholes = [
+        "toan huyen", "toan tinh", "toan xa", "tong so", "tong cong", "ca huyen", "toan thanh pho",
+    ]
 
     private static func plain(_ text: String) -> String {
         NameKey(text, .folded).description.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
@@ -178,7 +188,9 @@ struct ClueReader {
             if value == 1, line.contains(" \(name.phrase) ") { value += 0.08 * Double(min(name.words.count, 5)) }
             if name.words.count == 1 { value *= 0.8 }
             // One word of two or three is in many texts: “Giao” is not yet “Giao quân”.
-            if value >= 0.4, shared == name.words.count || shared > 1 { found[name.code] = max(found[name.code] ?? 0, value) }
+            if value >= 0.4, shared == name.words.count || shared > 1 {
+                found[name.code] = max(found[name.code] ?? 0, value)
+            }
         }
         return found
     }

@@ -151,7 +151,10 @@ struct FigureSearch {
                 guard var candidate = candidate(value, instances) else { continue }
                 candidate.words = words(of: request, clues) + extra(request)
                 candidate.score = score(request, value, clues) + candidate.words
-                candidate.score -= 6 * Double(candidate.different.count) / Double(instances.count)
+                // What agrees in all rows goes before what agrees in most.
+                if !candidate.different.isEmpty {
+                    candidate.score -= 1 + 6 * Double(candidate.different.count) / Double(instances.count)
+                }
                 found.append(candidate)
             }
         }
