@@ -23,6 +23,8 @@ struct ClueReader {
         var code: String
         var phrase: String
         var words: [String]
+        /// The name with its marks.
+        var marked: NameKey
     }
 
     private let names: [Name]
@@ -45,7 +47,10 @@ struct ClueReader {
             for name in all {
                 let words = Self.words(name)
                 guard !words.isEmpty else { continue }
-                names.append(Name(code: indicator.code, phrase: words.joined(separator: " "), words: words))
+                names.append(
+                    Name(
+                        code: indicator.code, phrase: words.joined(separator: " "), words: words,
+                        marked: NameKey(name, .iAndY)))
             }
         }
         self.names = names
@@ -88,7 +93,7 @@ struct ClueReader {
             let own = read(text)
             clues.measure = clues.measure ?? own.measure
             for (code, value) in own.indicators where value >= 0.7 {
-                clues.indicators[code] = max(clues.indicators[code] ?? 0, value * 0.5)
+                clues.indicators[code] = max(clues.indicators[code] ?? 0, value * 0.3)
             }
         }
         return clues
@@ -179,6 +184,7 @@ struct ClueReader {
         let own = Self.words(text)
         guard !own.isEmpty else { return [:] }
         let set = Set(own)
+        let marked = Set(text.split { !$0.isLetter && !$0.isNumber }.map { NameKey(String($0), .iAndY) })
         let line = " " + own.joined(separator: " ") + " "
         var found: [String: Double] = [:]
         for name in names {
@@ -186,7 +192,11 @@ struct ClueReader {
             guard shared > 0 else { continue }
             var value = Double(shared) / Double(name.words.count)
             if value == 1, line.contains(" \(name.phrase) ") { value += 0.08 * Double(min(name.words.count, 5)) }
-            if name.words.count == 1 { value *= 0.8 }
+            if name.words.count == 1 {
+                // One word without its marks is many words: “sắn” is not “sản”.
+                guard marked.contains(name.marked) else { continue }
+                value *= 0.8
+            }
             // One word of two or three is in many texts: “Giao” is not yet “Giao quân”.
             if value >= 0.4, shared == name.words.count || shared > 1 {
                 found[name.code] = max(found[name.code] ?? 0, value)

@@ -7,7 +7,7 @@ internal import VietnameseText
 /// The words around a cell: headings above, labels before, titles.
 extension SheetLearner {
     /// Headings are looked for no further up than this.
-    private static let headingRows = 9
+    private static let headingRows = 60
     private static let titleRows = 16
 
     /// What the words around a cell say.
@@ -22,7 +22,7 @@ extension SheetLearner {
     func headings(above cell: CellReference) -> [String] {
         var (found, seen): ([String], Set<CellReference>) = ([], [])
         var row = cell.row - 1
-        while row >= 0, cell.row - row <= Self.headingRows, !grid.isBlank(row: row) {
+        while row >= 0, cell.row - row <= Self.headingRows, found.count < 4, !grid.isBlank(row: row) {
             defer { row -= 1 }
             guard let (text, place) = grid.seen(at: CellReference(row: row, column: cell.column)) else { continue }
             guard seen.insert(place).inserted, !isWide(place), text.contains(where: \.isLetter) || text.contains("%")
@@ -106,7 +106,12 @@ extension SheetLearner {
             let found = affixes(value, filled)
             if let found, found.count > best?.count ?? 0 { best = (value, found.before, found.after, found.count) }
         }
-        guard let best, best.count * 5 >= filled.count * 3, let marker = writer.marker(best.value) else { return nil }
+        guard var best, best.count * 5 >= filled.count * 3 else { return nil }
+        if best.value.source == .plain(.unitName), isKind(best.before, filled) {
+            // “xã Phước Kim” is the whole name, whatever its letters are.
+            best = (TemplateValue(.plain(.unitFullName)), "", best.after, best.count)
+        }
+        guard let marker = writer.marker(best.value) else { return nil }
         var before = best.before
         if before.contains(where: \.isNumber), let number = numbered(before, best.value, filled) { before = number }
         let others = filled.filter { written(best.value, $0, best.before, best.after) == false }.map(\.cell.description)
@@ -155,6 +160,15 @@ extension SheetLearner {
         if context.body != nil { names.append(.bodyName) }
         if context.group != nil { names.append(.groupName) }
         return names
+    }
+
+    /// Whether words before a name are the type of the unit.
+    private func isKind(_ before: String, _ instances: [FigureSearch.Instance]) -> Bool {
+        let key = NameKey(before, .folded)
+        return instances.contains { instance in
+            let unit = instance.context.unit.flatMap { program.organizations.organization($0) }
+            return unit.map { NameKey($0.kind.word, .folded) == key } ?? false
+        }
     }
 
     private func written(

@@ -18,6 +18,8 @@ struct SheetLearner {
     /// What sample cells were explained by.
     var values: [CellReference: TemplateValue] = [:]
     var proposals: [CellReference: MarkerProposal] = [:]
+    /// Texts of titles and signatures that stand in columns of units, and would go or be repeated with them.
+    var strays: Set<CellReference> = []
     /// Sample cells whose sentences were explained.
     private var sentences: Set<CellReference> = []
 
@@ -52,10 +54,10 @@ struct SheetLearner {
             lines = LearnedLines(rows: rows, columns: columns)
         }
         explainLoops()
-        // A loop in which no figure is known is a list of names and no more.
-        let idle = idleRoots()
-        if !idle.isEmpty {
-            let wrong = Set(idle)
+        // A loop in which no figure is known is a list of names and no more; rows of indicators that hold more than the
+        // programme knows stay rows of their own.
+        let wrong = Set(idleRoots() + looseRoots())
+        if !wrong.isEmpty {
             let kept = lines.loops.indices.filter { lines.loops[$0].parent == nil && !wrong.contains($0) }
             rows = kept.filter { lines.loops[$0].axis == .rows }.map { lines.loops[$0].shape }
             let across = kept.filter { lines.loops[$0].axis == .columns }.map { lines.loops[$0].shape }
@@ -68,6 +70,7 @@ struct SheetLearner {
         explainGroupRows()
         explainTotals()
         explainRest()
+        moveStrays()
         mendFormulas()
         markLoops()
         var sheet = LearnedSheet(grid.name)
@@ -114,7 +117,23 @@ struct SheetLearner {
             }
             isFirst = false
         }
-        return LoopShapes(labels).all(upTo: grid.lastRow)
+        return LoopShapes(labels) { signature(ofRow: $0) }.all(upTo: grid.lastRow)
+    }
+
+    /// The words of a row without its numbers; all totals are alike.
+    private func signature(ofRow row: Int) -> String {
+        let texts = grid.places(ofRow: row).compactMap { grid.text(at: $0) }
+        if texts.contains(where: { Self.isTotal($0) }) { return "Σ" }
+        let words = texts.filter { items.item($0) == nil }.joined(separator: " ")
+        return NameKey(words, .folded).description.filter { !$0.isNumber }
+    }
+
+    /// Whether a label is that of a total: `Tổng cộng`, `Cộng vùng cao`, `Toàn huyện`.
+    static func isTotal(_ text: String) -> Bool {
+        if RowLabel(text).role == .total { return true }
+        let words = ClueReader.words(text)
+        return words.count <= 6 && ["tong", "cong", "toan"].contains(words.first ?? "") && words.first != words.last
+            && !NameKey(text, .folded).description.hasPrefix("cong dan")
     }
 
     // MARK: Cells of loops
@@ -122,7 +141,7 @@ struct SheetLearner {
     /// The cells of sample rows and columns, those of the innermost loops first.
     private func sampleCells() -> [CellReference] {
         var cells: Set<CellReference> = []
-        for place in grid.places where !grid.isCovered(place) {
+        for place in grid.places where !grid.isCovered(place) && !strays.contains(place) {
             let (row, column) = (lines.entry(row: place.row), lines.entry(column: place.column))
             guard !row.loops.isEmpty || !column.loops.isEmpty else { continue }
             cells.insert(CellReference(row: row.sample, column: column.sample))
@@ -133,8 +152,24 @@ struct SheetLearner {
 
     private mutating func explainLoops() {
         renewSearch()
+        findStrays()
         for cell in sampleCells() where !isGroupRow(cell) { explain(cell) }
     }
+
+    /// Texts that only one unit's columns hold in their row.
+    private mutating func findStrays() {
+        strays = []
+        for place in grid.places where lines.columns[place.column] != nil && lines.rows[place.row] == nil {
+            guard grid.text(at: place) != nil, place.row != lines.columns[place.column].map(labelRow),
+                (grid.range(from: place)?.columns.count ?? 1) < lines.columns.count
+            else { continue }
+            let sample = CellReference(row: place.row, column: lines.entry(column: place.column).sample)
+            let copies = lines.copies(of: sample)
+            if copies.count > 2, copies.count(where: { grid[$0] != nil }) == 1 { strays.insert(place) }
+        }
+    }
+
+    private func labelRow(_ entry: LearnedLines.Entry) -> Int { lines.loops[entry.loops[0]].shape.across }
 
     /// Whether a cell is in a row of a group but not of one of its units.
     func isGroupRow(_ cell: CellReference) -> Bool {
@@ -143,7 +178,7 @@ struct SheetLearner {
     }
 
     func instances(_ cell: CellReference) -> [FigureSearch.Instance] {
-        lines.copies(of: cell).filter { !grid.isCovered($0) }.map { place in
+        lines.copies(of: cell).filter { !grid.isCovered($0) && !strays.contains($0) }.map { place in
             FigureSearch.Instance(
                 observed: Observed(grid[place]), context: lines.context(of: place), cell: place)
         }
@@ -254,6 +289,20 @@ struct SheetLearner {
                     LocalizedText(
                         vi: "trống ở mọi dòng, cũng như số liệu của cột này (ô \(other.key))",
                         en: "blank in all rows, as is the figure of this column (at \(other.key))"))
+            }
+        }
+    }
+
+    private func looseRoots() -> [Int] {
+        lines.loops.indices.filter { root in
+            let loop = lines.loops[root]
+            guard loop.parent == nil, loop.axis == .rows, loop.kind == .indicator,
+                !lines.loops.contains(where: { $0.parent == root && $0.kind != .part })
+            else { return false }
+            return proposals.values.contains { proposal in
+                let isOwn = lines.entry(row: proposal.cell.row).loops.first == root
+                let isName = proposal.cell.column == loop.shape.across
+                return isOwn && (proposal.certainty == .left || isName && proposal.certainty == .unsure)
             }
         }
     }
