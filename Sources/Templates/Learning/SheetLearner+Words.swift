@@ -192,9 +192,7 @@ extension SheetLearner {
             // Running numbers differ; the letters around them may not.
             let key = affixes.map { $0.filter { !$0.isNumber } }
             guard !(affixes[0].last?.isLetter ?? false), !(affixes[1].first?.isLetter ?? false) else { continue }
-            if isNumber(value), affixes != ["", ""], affixes.contains(where: { $0.contains(where: \.isLetter) }) {
-                continue
-            }
+            if Self.isBare(value), affixes.contains(where: { $0.contains(where: \.isLetter) }) { continue }
             if counts[key] == nil { order.append(affixes) }
             counts[key, default: 0] += 1
         }
@@ -205,7 +203,11 @@ extension SheetLearner {
         return best.map { ($0[0], $0[1], counts[$0.map { $0.filter { !$0.isNumber } }] ?? 0) }
     }
 
-    private func isNumber(_ value: TemplateValue) -> Bool { value.source == .plain(.number) }
+    /// Whether a value is so short that it is found in other words: numbers, codes, `xã`, `ha`.
+    private static func isBare(_ value: TemplateValue) -> Bool {
+        guard case .plain(let name) = value.source else { return false }
+        return [.number, .unitKind, .unitCode, .indicatorCode, .measure].contains(name)
+    }
 
     /// `1. ` before a name: the running number and what stands around it.
     private func numbered(

@@ -177,6 +177,15 @@ struct SheetLearner {
         return context.group != nil && context.unit == nil
     }
 
+    /// Whether a merged cell stands over several items of a loop: a heading of all of them.
+    private func spansItems(_ cell: CellReference) -> Bool {
+        guard let range = grid.range(from: cell) else { return false }
+        let (top, bottom) = (lines.entry(row: range.first.row), lines.entry(row: range.last.row))
+        let (left, right) = (lines.entry(column: range.first.column), lines.entry(column: range.last.column))
+        return top.context.steps.first?.item != bottom.context.steps.first?.item
+            || left.context.steps.first?.item != right.context.steps.first?.item
+    }
+
     func instances(_ cell: CellReference) -> [FigureSearch.Instance] {
         lines.copies(of: cell).filter { !grid.isCovered($0) && !strays.contains($0) }.map { place in
             FigureSearch.Instance(
@@ -186,7 +195,7 @@ struct SheetLearner {
 
     mutating func explain(_ cell: CellReference) {
         let instances = instances(cell)
-        if grid[cell]?.hasFormula == true { return }
+        if grid[cell]?.hasFormula == true || spansItems(cell) { return }
         if let plain = plainName(cell, instances) ?? ownName(cell, instances) {
             propose(cell, plain.text, plain.certainty, plain.reason)
             return
