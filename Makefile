@@ -8,7 +8,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -cross-module-optimiza
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 CORPUS ?= ../shared
 
-.PHONY: all demo test build release packages bench corpus edits calculation records reconcile fresh schemas fuzz format lint clean help
+.PHONY: all demo test build release packages bench corpus edits calculation records reconcile filling fresh schemas fuzz format lint clean help
 
 all: release
 
@@ -16,12 +16,13 @@ help:
 	@echo "make demo     build, and run the main job on Samples"
 	@echo "make test     the whole test suite"
 	@echo "make release  $(RELEASE)"
-	@echo "make bench    speed of reading, writing, editing, calculating, records and reconciling, each beside its peers"
+	@echo "make bench    speed of reading, writing, editing, calculating, records, reconciling and reports, each beside its peers"
 	@echo "make corpus   the reader against the corpus, with thresholds"
 	@echo "make edits    the editor against the corpus, judged by other readers; killed at random moments"
 	@echo "make calculation  formulas: Excel's stored results, and LibreOffice's on every function and workbook"
 	@echo "make records  the figures of the sample programmes, each with its cell"
 	@echo "make reconcile  planted faults of all kinds, and both sample collections: found, at the right cell, with the right figures"
+	@echo "make filling  templates with every kind of reference, filled with 0 to 500 rows; the sample reports, filled, read back and learned from"
 	@echo "make fresh    30 workbooks made now by LibreOffice, openpyxl and XlsxWriter"
 	@echo "make schemas  real output against the JSON Schemas"
 	@echo "make fuzz     feed the reader damaged input for FUZZ_SECONDS (600)"
@@ -73,6 +74,7 @@ bench: release
 	python3 Tests/Bench/bench-calculate.py --binary $(RELEASE)
 	python3 Tests/Bench/bench-records.py --binary $(RELEASE) --units $(CORPUS)/domain/vn_units_new_2026-07-25.json
 	python3 Tests/Bench/bench-reconcile.py --binary $(RELEASE) --units $(CORPUS)/domain/vn_units_new_2026-07-25.json
+	python3 Tests/Bench/bench-report.py --binary $(RELEASE)
 
 corpus: release
 	python3 Tests/Corpus/check-corpus.py --binary $(RELEASE) --tools $(CORPUS)/tools
@@ -110,6 +112,13 @@ reconcile: release
 	@# axe-core looks at the page too where there is Chromium and the package can be had.
 	@[ -d .build/axe ] || python3 -m pip install --quiet --no-deps --target .build/axe axe-playwright-python 2>/dev/null || true
 	python3 Tests/Reconcile/check-samples.py --binary $(RELEASE) $(if $(wildcard $(CORPUS)/tools/check-xlsx),--tools $(CORPUS)/tools)
+
+# What each reference must become was written by hand as a function of the rows; the filled reports of the samples: as committed, as
+# LibreOffice calculates them, as they are read back, and the templates that are learned from them.
+filling: release
+	python3 Tests/Filling/check-filling.py --binary $(RELEASE) $(if $(wildcard $(CORPUS)/tools/check-xlsx),--tools $(CORPUS)/tools)
+	python3 Tests/Filling/check-samples.py --binary $(RELEASE) $(if $(wildcard $(CORPUS)/tools/check-xlsx),--tools $(CORPUS)/tools)
+	python3 Tests/Filling/check-learn.py --binary $(RELEASE)
 
 schemas: release
 	python3 Tests/Schemas/validate.py --binary $(RELEASE) Samples/*.xlsx $(wildcard Samples/*/chuong-trinh*.xlsx)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """make-samples.py [FOLDER]
 
-Makes the sample workbooks of this folder, and the folders phuoc-son-2022, phuoc-son-2022-co-loi and phuoc-nang-2025, with programs other
-than ours: openpyxl, XlsxWriter, and LibreOffice (`soffice --headless --convert-to xlsx`), which loads some of them,
+Makes the sample workbooks of this folder, the folders phuoc-son-2022, phuoc-son-2022-co-loi and phuoc-nang-2025, and the report templates
+of mau-bao-cao, with programs other than ours: openpyxl, XlsxWriter, and LibreOffice (`soffice --headless --convert-to xlsx`), which loads some of them,
 recalculates and saves them again, and works out the results that XlsxWriter stores in one.
 
 The figures of the whole district are those that were published on 26/10/2022 (README.md); the figures of the
@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 
 import openpyxl
 
-from making import phuoc_nang, phuoc_son_faults, phuoc_son_folder
+from making import phuoc_nang, phuoc_son_faults, phuoc_son_folder, reports_folder
 from making.figures import PUBLISHED, total
 from making.finishing import saved_by_libreoffice, settle
 from making.with_openpyxl import commune, military
@@ -75,6 +75,7 @@ def main():
             print(f"{name}: {os.path.getsize(target)} bytes")
     for part in (phuoc_son_folder, phuoc_son_faults, phuoc_nang):
         part.make(os.path.join(folder, part.PROGRAM))
+    reports_folder.make(os.path.join(folder, reports_folder.FOLDER))
 
 
 if __name__ == "__main__":

@@ -15,8 +15,15 @@ ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def saved_by_libreoffice(*sources):
-    """Lets LibreOffice load, recalculate and save workbooks in their places, with a profile of its own."""
+def made_by_libreoffice(source, target):
+    """A workbook of another kind of document, such as .fods."""
+    draft = os.path.splitext(source)[0] + ".xlsx"
+    saved_by_libreoffice(source, results=[draft])
+    os.replace(draft, target)
+
+
+def saved_by_libreoffice(*sources, results=None):
+    """Lets LibreOffice load, recalculate and save workbooks in their places (or as `results`), with a profile of its own."""
     with tempfile.TemporaryDirectory() as folder:
         os.makedirs(os.path.join(folder, "profile", "user"))
         settings = os.path.join(folder, "profile", "user", "registrymodifications.xcu")
@@ -26,8 +33,8 @@ def saved_by_libreoffice(*sources):
             ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
              "xlsx:Calc MS Excel 2007 XML", "--outdir", os.path.join(folder, "out"), *sources],
             check=True, capture_output=True, timeout=300)
-        for source in sources:
-            os.replace(os.path.join(folder, "out", os.path.basename(source)), source)
+        for result in results or sources:
+            os.replace(os.path.join(folder, "out", os.path.basename(result)), result)
 
 
 def settle(path):

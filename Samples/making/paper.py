@@ -14,7 +14,7 @@ from .with_openpyxl import openpyxl_page
 from .with_xlsxwriter import new_xlsxwriter, page
 
 PLAIN = {"bold": False, "italic": False, "size": 12, "align": None, "wrap": False, "border": False, "code": None,
-         "under": False, "indent": 0, "colour": None, "face": FACE}
+         "under": False, "indent": 0, "colour": None, "face": FACE, "valign": None}
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
 
@@ -28,6 +28,7 @@ class Paper:
         self.cells, self.merges, self.heights, self.notes = {}, [], {}, {}
         self.hidden_rows, self.hidden_columns, self.head_rows, self.freeze = set(), set(), None, None
         self.hidden, self.fit, self.head_columns = False, (1, 0), None  # pages wide and tall; 0: as many as it takes
+        self.extras = []  # what only XlsxWriter draws: functions of (book, sheet, formats)
 
     @property
     def last_column(self):
@@ -153,13 +154,16 @@ def with_xlsxwriter(papers, path, title):
         sheet.fit_to_pages(*paper.fit)
         if paper.head_columns:
             sheet.repeat_columns(*paper.head_columns)
+        for draw in paper.extras:
+            draw(book, sheet, fmt)
     book.close()
 
 
 def xlsxwriter_format(fmt, style):
     made = {"font_name": style["face"], "font_size": style["size"]}
     for ours, theirs in (("bold", "bold"), ("italic", "italic"), ("align", "align"), ("wrap", "text_wrap"),
-                         ("border", "border"), ("code", "num_format"), ("under", "underline"), ("indent", "indent")):
+                         ("border", "border"), ("code", "num_format"), ("under", "underline"), ("indent", "indent"),
+                         ("valign", "valign")):
         if style[ours]:
             made[theirs] = 1 if ours in ("border", "under") else style[ours]
     if style["colour"]:

@@ -3,6 +3,9 @@ import datetime as dt
 
 from .phuoc_son import CODES, DISTRICT, FULL_NAMES, INDICATORS, PERIOD, PLANS, UNIT
 from .phuoc_son_bodies import PLANNED, QUICK
+from .phuoc_son_reports import AREAS
+from .phuoc_son_reports import COLUMNS as REPORT_COLUMNS
+from .phuoc_son_reports import FORMS as REPORT_FORMS
 
 SIGNS = "trống = chưa báo cáo; - = không có; x = không áp dụng; … = chưa có số"
 DOCUMENT = "Kế hoạch ......./KH-HĐNVQS"
@@ -19,7 +22,7 @@ def units():
     rows = [("49", "Tỉnh Quảng Nam", "tỉnh", "", "", "", ""), (DISTRICT, "Huyện Phước Sơn", "huyện", "49", "", "", "Toàn huyện")]
     for code in CODES:
         kind = "thị trấn" if FULL_NAMES[code].startswith("Thị trấn") else "xã"
-        rows.append((code, FULL_NAMES[code], kind, DISTRICT, "", "", OTHER_NAMES.get(code, "")))
+        rows.append((code, FULL_NAMES[code], kind, DISTRICT, "", "", OTHER_NAMES.get(code, ""), AREAS[code]))
     return rows + [(code, name, "cơ quan", "", "", "", other) for code, name, other in BODIES]
 
 
@@ -187,8 +190,8 @@ ALIASES = [
 def lists():
     program = ("phuoc-son-2022", "Chương trình phối hợp hoạt động huyện Phước Sơn năm 2022", "Ban Chỉ đạo chương trình phối hợp", 2022,
                "Trung", DISTRICT)
-    return {"Chương trình": [program], "Đơn vị": units(), "Chỉ tiêu": indicators(), "Giao chỉ tiêu": quotas(), "Biểu": FORMS,
-            "Cột biểu": COLUMNS, "Nộp": FLOWS, "Kỳ": PERIODS, "Nghỉ lễ": HOLIDAYS, "Quy tắc": RULES, "Tên khác": ALIASES}
+    return {"Chương trình": [program], "Đơn vị": units(), "Chỉ tiêu": indicators(), "Giao chỉ tiêu": quotas(), "Biểu": FORMS + REPORT_FORMS,
+            "Cột biểu": COLUMNS + REPORT_COLUMNS, "Nộp": FLOWS, "Kỳ": PERIODS, "Nghỉ lễ": HOLIDAYS, "Quy tắc": RULES, "Tên khác": ALIASES}
 
 
 def note_quotas(file, paper, first_row, records):

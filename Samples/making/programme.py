@@ -3,7 +3,7 @@ from .paper import Paper
 
 HEADINGS = {
     "Chương trình": ("Mã", "Tên", "Cơ quan", "Năm", "Vùng", "Cấp trên"),
-    "Đơn vị": ("Mã", "Tên", "Loại", "Mã cha", "Từ", "Đến", "Tên khác"),
+    "Đơn vị": ("Mã", "Tên", "Loại", "Mã cha", "Từ", "Đến", "Tên khác", "Vùng"),
     "Sáp nhập": ("Mã cũ", "Mã mới", "Ngày", "Quan hệ", "Tỷ lệ", "Căn cứ"),
     "Chỉ tiêu": ("Mã", "Tên", "ĐVT", "Loại", "Cộng theo đơn vị", "Cộng theo kỳ", "Thuộc", "Quan hệ", "Tử số", "Mẫu số", "Dung sai",
                  "Mức thấp", "Mức cao", "Cơ quan chốt", "Tên khác"),
@@ -27,6 +27,9 @@ def programme(lists, title, notice):
     for sheet, headings in HEADINGS.items():
         if not lists.get(sheet):
             continue
+        # Only a programme with areas has a column for them.
+        if headings[-1] == "Vùng" and all(len(row) < len(headings) for row in lists[sheet]):
+            headings = headings[:-1]
         paper = Paper(sheet, [WIDE.get(heading, 13) for heading in headings])
         paper.put(1, 0, f"{sheet.upper()} – {title}", bold=True, size=13)
         paper.put(2, 0, f"Ghi chú: {notice}", italic=True, colour="C00000", size=11)

@@ -5,7 +5,7 @@ import XLSX
 
 /// Heights of rows, judged by programs of others.
 @Suite struct RowHeightJudgedTests {
-    private static let isJudged =
+    static let isJudged =
         (try? RepeatedForms.run(["python3", "-c", "import openpyxl, xlsxwriter"]).exit) == 0
         && (try? RepeatedForms.run(["soffice", "--version"]).exit) == 0
         && (try? RepeatedForms.run(["pdftotext", "-v"]).exit) == 0

@@ -250,4 +250,29 @@ import VietnameseText
                 "B4 grows SUM(C3:C7)", "C4 moves B8", "D4 grows SUM(C3:C8)",
             ])
     }
+
+    @Test("Formulas over a part of the sample rows, and over a loop within a loop, as the editor will leave them")
+    func formulasOfBlocks() throws {
+        let template = try Office().template(
+            """
+            =SUM(C4:C5) | =SUM(C5:C5) | =C5 | =SUM(C5:C6) | =SUM(C9:C10) | =SUM(C10:C10) | =SUM(C9:C9)
+            |
+            |
+            [[mỗi xã, 2 dòng]] | Giao | 1
+            | [[Giao quân]] | 2
+            Tổng | =SUM(C4:C5)
+            |
+            |
+            [[mỗi xã]] | [[Tên xã]]
+            [[mỗi chỉ tiêu, gồm Giao quân; Cải tạo vườn tạp]] | [[Tên chỉ tiêu]] | [[Kết quả]]
+            Tổng | =SUM(C9:C10)
+            """)
+        let found = template.sheets[0].formulas.map { "\($0.cell) \($0.change.rawValue) \($0.becomes)" }
+        // Five units: the block of 4 and 5 ends in row 13; what begins in row 17 has 1 + 2 rows for each.
+        #expect(
+            found == [
+                "A1 grows SUM(C4:C13)", "D1 grows SUM(C5:C14)", "E1 grows SUM(C17:C31)", "F1 grows SUM(C18:C19)",
+                "G1 moves SUM(C17:C17)", "B6 grows SUM(C4:C13)", "B11 grows SUM(C17:C31)",
+            ])
+    }
 }

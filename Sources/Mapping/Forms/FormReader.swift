@@ -22,6 +22,8 @@ public final class FormReader {
     let units: UnitNames
     let indicators: IndicatorNames
     let refused: Set<String>
+    /// The names of the programme's groups of units.
+    let areas: Set<NameKey>
     let measures: Measures
     /// Whether readings hold what reconciliation wants to know beside figures.
     let collectsFacts: Bool
@@ -51,6 +53,7 @@ public final class FormReader {
         measures = Measures(region: declaration.program.region)
         titles = TitleBook(year: declaration.program.year)
         refused = Set(declaration.program.rules.filter { $0.isEnabled == false }.map(\.code))
+        areas = tables.areas
         units = UnitNames(declaration, tables.ladders, refused: refused)
         indicators = IndicatorNames(declaration, refused: refused)
         finder = FormFinder(declaration.forms)
@@ -199,6 +202,7 @@ public final class FormReader {
 public struct FormTables: Sendable {
     let declaration: ProgramDeclaration
     let ladders: UnitLadders
+    let areas: Set<NameKey>
 
     /// Makes the tables.
     ///
@@ -206,5 +210,7 @@ public struct FormTables: Sendable {
     public init(_ declaration: ProgramDeclaration) {
         self.declaration = declaration
         ladders = UnitLadders(declaration)
+        areas = Set(
+            declaration.program.organizations.organizations.compactMap { $0.area.map { NameKey($0, .folded) } })
     }
 }

@@ -21,7 +21,7 @@ extension TableReading {
         for row in match.table.rows {
             if let unit = unitRow(row) {
                 rows.append(unit)
-            } else if facts != nil, row.kind == .data || row.kind == .total, hasFigures(row) {
+            } else if facts != nil, row.kind == .data || row.kind == .total, hasFigures(row), !isOfArea(row) {
                 unnamed.append(row)
             }
         }
@@ -51,7 +51,7 @@ extension TableReading {
                 facts?.add(row: row.index, unit.isTotal ? .total(level: 0) : .unit(unit.unit))
             } else if others.contains(row.index) {
                 facts?.add(row: row.index, row.kind == .total ? .total(level: row.level) : .unit(nil))
-            } else if row.kind == .group {
+            } else if row.kind == .group || isOfArea(row) {
                 facts?.add(row: row.index, .heading)
             }
         }
@@ -104,6 +104,8 @@ extension TableReading {
             else { return nil }
             return UnitRow(row: row, label: label, unit: id, done: done)
         }
+        // What stands beside a group's name is its subtotal.
+        if isOfArea(label) { return nil }
         return unit(named: label, at: cell, header: column.path).map { id, done in
             UnitRow(row: row, label: label, unit: id, done: done)
         }
@@ -115,6 +117,17 @@ extension TableReading {
         guard reading.role == .total, reading.addends.isEmpty else { return false }
         if case .unknown = reader.units.match(label, at: context.day) { return true }
         return false
+    }
+
+    /// Whether a label is no unit's name but that of a group: `II. Cụm vùng cao`.
+    private func isOfArea(_ label: String) -> Bool {
+        guard !reader.areas.isEmpty, reader.areas.contains(NameKey(RowLabel(label).text, .folded)) else { return false }
+        if case .unknown = reader.units.match(label, at: context.day) { return true }
+        return false
+    }
+
+    private func isOfArea(_ row: TableRow) -> Bool {
+        row.kind == .data && text(row, match.column(.unitName)).map(isOfArea) ?? false
     }
 
     /// The unit of a row's code; a finding where the name beside it is another unit's.

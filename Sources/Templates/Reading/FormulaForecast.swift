@@ -4,10 +4,11 @@ internal import SheetModel
 
 /// What filling will do to formulas, told before any data: with as many rows as the programme has units and indicators.
 ///
-/// A range that holds a loop's sample rows, or ends or begins in them, takes in the new rows; what stands behind moves; a
+/// As the editor repeats rows: a range that holds all sample rows of a loop takes in the new ones, also where it begins or ends
+/// with them; a range over some of them, and a reference to one cell, stay with the first copy; what stands behind moves; a
 /// formula within a loop is copied with it.
 struct FormulaForecast {
-    /// A loop that stands in no other, and the rows that come in.
+    /// Rows that are repeated, at their place when their turn comes, and the rows that come in.
     private struct Growth {
         var sheet: String
         var axis: TemplateLoop.Axis
@@ -16,18 +17,39 @@ struct FormulaForecast {
         var added: Int
     }
 
+    /// In the order in which they change a formula: from the bottom up, so that each loop still stands where it is, and
+    /// inner loops, of which the first copy's are told, before the loop around them.
     private let growths: [Growth]
+    /// The loops that stand in no other, as they are.
+    private let samples: [(sheet: String, loop: TemplateLoop)]
 
     init(_ sheets: [TemplateSheet], _ program: Program, at day: CalendarDate) {
         let counts = Counts(program, day)
-        growths = sheets.flatMap { sheet in
-            sheet.loops(in: nil).map { place in
-                let loop = sheet.loops[place]
-                return Growth(
-                    sheet: sheet.name, axis: loop.axis, block: loop.block, band: loop.band,
-                    added: Self.size(of: place, in: sheet, counts) - loop.block.count)
-            }
+        samples = sheets.flatMap { sheet in sheet.loops(in: nil).map { (sheet.name, sheet.loops[$0]) } }
+        growths = sheets.flatMap { Self.growths(within: nil, in: $0, counts).list }
+    }
+
+    /// The growths of the loops directly within one, and of those in them; the rows that come in together.
+    private static func growths(
+        within parent: Int?, in sheet: TemplateSheet, _ counts: Counts
+    ) -> (list: [Growth], added: Int) {
+        var (list, added): ([Growth], Int) = ([], 0)
+        let places = sheet.loops(in: parent).sorted {
+            sheet.loops[$0].block.lowerBound > sheet.loops[$1].block.lowerBound
         }
+        for place in places {
+            let loop = sheet.loops[place]
+            let inner = growths(within: place, in: sheet, counts)
+            let block = loop.block.lowerBound...(loop.block.upperBound + inner.added)
+            var isGrouped = false
+            if let parent, case .group = sheet.loops[parent].kind { isGrouped = true }
+            let rows = min(block.count * counts.turns(loop.kind, isGrouped: isGrouped), CellReference.rowLimit)
+            let growth = Growth(
+                sheet: sheet.name, axis: loop.axis, block: block, band: loop.band, added: max(rows - block.count, 0))
+            list += inner.list + [growth]
+            added += inner.added + growth.added
+        }
+        return (list, added)
     }
 
     /// How many turns loops take.
@@ -54,17 +76,6 @@ struct FormulaForecast {
         }
     }
 
-    private static func size(of place: Int, in sheet: TemplateSheet, _ counts: Counts) -> Int {
-        let loop = sheet.loops[place]
-        var isGrouped = false
-        if let parent = loop.parent, case .group = sheet.loops[parent].kind { isGrouped = true }
-        let inner = sheet.loops(in: place).reduce(0) {
-            $0 + size(of: $1, in: sheet, counts) - sheet.loops[$1].block.count
-        }
-        let rows = (loop.block.count + inner) * counts.turns(loop.kind, isGrouped: isGrouped)
-        return min(rows, CellReference.rowLimit)
-    }
-
     // MARK: Formulas
 
     /// The formulas of a sheet that will change.
@@ -84,15 +95,15 @@ struct FormulaForecast {
     }
 
     private func change(_ formula: String, at cell: CellReference, on sheet: String) -> TemplateFormula? {
-        let isCopied = growths.contains { growth in
-            guard SheetQualifier.isSameSheet(growth.sheet, sheet) else { return false }
-            let (along, across) = growth.axis == .rows ? (cell.row, cell.column) : (cell.column, cell.row)
-            return growth.block.contains(along) && growth.band?.contains(across) ?? true
+        let isCopied = samples.contains { sample in
+            guard SheetQualifier.isSameSheet(sample.sheet, sheet) else { return false }
+            let loop = sample.loop
+            let (along, across) = loop.axis == .rows ? (cell.row, cell.column) : (cell.column, cell.row)
+            return loop.block.contains(along) && loop.band?.contains(across) ?? true
         }
         if isCopied { return TemplateFormula(cell: cell, formula: formula, becomes: formula, change: .copied) }
         var (text, grows) = (formula, false)
-        // From the bottom up, so that each loop still stands where it is.
-        for growth in growths.sorted(by: { $0.block.lowerBound > $1.block.lowerBound }) {
+        for growth in growths {
             let (next, isGrown) = rewritten(text, growth, on: sheet)
             (text, grows) = (next, grows || isGrown)
         }
@@ -130,30 +141,27 @@ struct FormulaForecast {
         if let band = growth.band, !(band.contains(across.lowerBound) && band.contains(across.upperBound)) {
             return nil
         }
-        let end = growth.block.upperBound
-        func shifted(_ coordinate: ReferenceCoordinate, isLast: Bool) -> ReferenceCoordinate {
+        func shifted(_ coordinate: ReferenceCoordinate, holdsBlock: Bool = false) -> ReferenceCoordinate {
             var coordinate = coordinate
-            // The last of a range that ends in the sample rows takes in the new ones.
-            if coordinate.index > end || isLast && growth.block.contains(coordinate.index) {
-                if coordinate.index <= end { grows = true }
-                coordinate.index += growth.added
-            }
+            if coordinate.index > growth.block.upperBound || holdsBlock { coordinate.index += growth.added }
             return coordinate
         }
         func pair(
             _ one: ReferenceCoordinate, _ other: ReferenceCoordinate
         ) -> (ReferenceCoordinate, ReferenceCoordinate) {
             let isOrdered = one.index <= other.index
-            let result = (shifted(one, isLast: !isOrdered), shifted(other, isLast: isOrdered))
-            let (first, last) = (min(one.index, other.index), max(one.index, other.index))
-            if first <= end, last > end { grows = true }
-            return result
+            let (first, last) = isOrdered ? (one.index, other.index) : (other.index, one.index)
+            let holdsBlock = first <= growth.block.lowerBound && growth.block.upperBound <= last
+            if holdsBlock || growth.block.contains(first) && growth.block.upperBound < last { grows = true }
+            return (
+                shifted(one, holdsBlock: holdsBlock && !isOrdered), shifted(other, holdsBlock: holdsBlock && isOrdered)
+            )
         }
         switch (reference, growth.axis) {
         case (.cell(let cell), .rows):
-            return .cell(FormulaCell(column: cell.column, row: shifted(cell.row, isLast: false)))
+            return .cell(FormulaCell(column: cell.column, row: shifted(cell.row)))
         case (.cell(let cell), .columns):
-            return .cell(FormulaCell(column: shifted(cell.column, isLast: false), row: cell.row))
+            return .cell(FormulaCell(column: shifted(cell.column), row: cell.row))
         case (.area(let one, let other), .rows):
             let rows = pair(one.row, other.row)
             return .area(

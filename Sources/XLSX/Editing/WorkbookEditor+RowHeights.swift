@@ -68,3 +68,38 @@ extension WorkbookEditor {
         return CellTexts(shared: try edit.document(of: part))
     }
 }
+
+/// Where printed pages end.
+extension WorkbookEditor {
+    /// Has a new page begin with `rows` (from 0) where one would end among them: the last rows of a form stay with what is
+    /// signed below.
+    ///
+    /// ```swift
+    /// try editor.keepTogether(17...24, in: "Biểu 01")    // the last two communes, the total and the signatures
+    /// ```
+    ///
+    /// Pages are estimated from paper, margins, scale, print area, titles, heights of rows and breaks that are there;
+    /// where a break may fall among the rows or just behind them, one is put before them. Nothing is done where rows are
+    /// longer than a page, where a page already begins with them, where they are not printed, and where the sheet's
+    /// height is fitted onto one page.
+    ///
+    /// - Throws: as ``fitHeights(of:in:)`` and ``insertPageBreak(before:in:)``.
+    /// - Complexity: O(n) in the sheet's text, styles and shared texts.
+    public func keepTogether(_ rows: ClosedRange<Int>, in sheet: String) throws(Problem) {
+        try flush()
+        let index = try worksheet(sheet)
+        guard let part = parts.sheets[index].part else { return }
+        let cuts: Bool
+        do throws(Problem) {
+            try Self.check([rows.lowerBound, rows.upperBound], on: parts.sheets[index].name)
+            let outline = try SheetOutline(edit.document(of: part), part: part.description)
+            var measure = RowMeasure(outline, formats: try textFormats(), texts: try cellTexts())
+            try measure.read(Set(outline.rows.lazy.map(\.index)))
+            let names = PrintNames(try edit.document(of: parts.main), sheet: index)
+            cuts = PrintedPages(measure, names: names)?.cuts(rows) ?? false
+        } catch {
+            throw error.within(Place(file: edit.package.file, sheet: parts.sheets[index].name))
+        }
+        if cuts { try insertPageBreak(before: rows.lowerBound, in: sheet) }
+    }
+}

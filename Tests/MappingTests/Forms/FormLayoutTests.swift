@@ -119,6 +119,32 @@ import Testing
         #expect(reading.notes == [])
     }
 
+    @Test("A group of the programme with its subtotal beside its name is no unit")
+    func areas() {
+        let text = """
+            UBND HUYỆN PHƯỚC SƠN
+            STT | Đơn vị | Chỉ tiêu giao | Kết quả | Ghi chú
+             | Toàn huyện | 17 | 16 |
+            I | CỤM VÙNG CAO | 8 | 8 |
+            1 | Phước Chánh | 5 | 5 |
+            2 | Phước Kim | 3 | 3 |
+            II | Cụm trung tâm | 9 | 8 |
+            1 | Khâm Đức | 9 | 8 |
+            """
+        #expect(DrawnForms(Self.units).read(text).faults == ["ID_UNIT_UNKNOWN B4", "ID_UNIT_UNKNOWN B7"])
+        var drawn = DrawnForms(Self.units)
+        for (code, area) in ["20740": "Cụm vùng cao", "20746": "Cụm vùng cao", "20722": "Cụm trung tâm"] {
+            let place = drawn.units.firstIndex { $0.code == code }!
+            drawn.units[place].area = area
+        }
+        let reading = drawn.read(text)
+        #expect(
+            reading.lines.map { $0.split(separator: " ").prefix(2).joined(separator: " ") } == [
+                "C3 511", "D3 511", "C5 20740", "D5 20740", "C6 20746", "D6 20746", "C8 20722", "D8 20722",
+            ])
+        #expect(reading.notes == [])
+    }
+
     @Test func columnNumbersAreNoFigures() {
         let numbered = form(
             .unitRows,
