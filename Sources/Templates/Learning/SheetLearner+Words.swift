@@ -174,8 +174,13 @@ extension SheetLearner {
     private func written(
         _ value: TemplateValue, _ instance: FigureSearch.Instance, _ before: String, _ after: String
     ) -> Bool {
+        // Running numbers before a name differ from row to row.
+        func plain(_ text: String) -> String {
+            let tidy = Spacing.tidied(text)
+            return before.contains(where: \.isNumber) ? tidy.filter { !$0.isNumber } : tidy
+        }
         let text = search.evaluator.value(value, in: instance.context).text
-        return Spacing.tidied(grid[instance.cell]?.shown ?? "") == Spacing.tidied(before + text + after)
+        return plain(grid[instance.cell]?.shown ?? "") == plain(before + text + after)
     }
 
     /// What stands before and behind a value in most cells, and in how many.

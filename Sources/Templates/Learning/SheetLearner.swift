@@ -18,6 +18,8 @@ struct SheetLearner {
     /// What sample cells were explained by.
     var values: [CellReference: TemplateValue] = [:]
     var proposals: [CellReference: MarkerProposal] = [:]
+    /// Rows of tables that stand beside each other.
+    private var crowdedRows: Set<Int> = []
     /// Texts of titles and signatures that stand in columns of units, and would go or be repeated with them.
     var strays: Set<CellReference> = []
     /// Sample cells whose sentences were explained.
@@ -73,11 +75,25 @@ struct SheetLearner {
         moveStrays()
         mendFormulas()
         markLoops()
+        tellCrowdedRows()
         var sheet = LearnedSheet(grid.name)
         sheet.proposals = proposals.values.sorted { $0.cell < $1.cell }
         sheet.removedRows = lines.removed(.rows)
         sheet.removedColumns = lines.removed(.columns)
         return sheet
+    }
+
+    /// Tables beside each other would lose rows if one of them became a sample row.
+    private mutating func tellCrowdedRows() {
+        guard let row = crowdedRows.min(), let cell = grid.places(ofRow: row).first, proposals[cell] == nil else {
+            return
+        }
+        propose(
+            cell, nil, .left,
+            LocalizedText(
+                vi: "hai bảng cạnh nhau trên cùng dòng: chưa học được, đề nghị tự đánh dấu [[mỗi xã, cột B:H]]",
+                en: "tables beside each other in the same rows are not learned; mark them by hand: [[mỗi xã, cột B:H]]")
+        )
     }
 
     private static func goesThroughUnits(_ shape: LoopShape) -> Bool {
@@ -87,7 +103,7 @@ struct SheetLearner {
     // MARK: Shapes
 
     /// Loops of columns: units beside each other in one row of headings.
-    private func columnShapes() -> [LoopShape] {
+    private mutating func columnShapes() -> [LoopShape] {
         var byRow: [Int: [(column: Int, item: LineItem)]] = [:]
         for place in grid.places {
             guard let text = grid.text(at: place), let item = items.item(text), case .unit = item else { continue }
@@ -95,6 +111,13 @@ struct SheetLearner {
         }
         let heads = byRow.filter { Set($0.value.map(\.item)).count > 1 }.keys.sorted()
         guard let row = heads.first else { return [] }
+        // Other units in the next rows: tables beside each other, which are not learned.
+        let first = Set((byRow[row] ?? []).map(\.item))
+        crowdedRows = Set(heads.filter { first.isDisjoint(with: (byRow[$0] ?? []).map(\.item)) })
+        if !crowdedRows.isEmpty {
+            crowdedRows.formUnion(heads)
+            return []
+        }
         var labels: [Int: [LoopShapes.Label]] = [:]
         for (column, item) in byRow[row] ?? [] { labels[column] = [LoopShapes.Label(across: row, item: item)] }
         return LoopShapes(labels).all(upTo: grid.lastColumn)
@@ -105,7 +128,7 @@ struct SheetLearner {
         var labels: [Int: [LoopShapes.Label]] = [:]
         var row = -1
         var (isOver, isFirst) = (false, true)
-        for place in grid.places where !heads.contains(place.row) {
+        for place in grid.places where !heads.contains(place.row) && !crowdedRows.contains(place.row) {
             if place.row != row { (row, isOver, isFirst) = (place.row, false, true) }
             guard !isOver else { continue }
             if let text = grid.text(at: place), Observed(grid[place]).number == nil {
