@@ -6,6 +6,8 @@ internal import VietnameseText
 /// What the words around a number say it is.
 struct Clues {
     var fields: Set<FigureField> = []
+    /// Whether the fields are beyond doubt, as of the two numbers of `47/47`.
+    var isStrict = false
     /// How much of an indicator's name the words hold, from 0 to a little above 1.
     var indicators: [String: Double] = [:]
     var periods: Set<FigureRequest.PeriodChoice> = []

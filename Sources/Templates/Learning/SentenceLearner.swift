@@ -330,6 +330,7 @@ struct SentenceLearner {
         } else if clues.fields == [.rate] {
             clues.fields = []
         }
+        clues.isStrict = token.isPercent || token.beginsRatio || token.endsRatio
         clues.bodies = []
         clues.unit = clues.unit ?? unitNamed(in: before)
         return clues

@@ -252,6 +252,7 @@ extension SheetLearner {
             if token.isPercent { clues.fields = [.rate] }
             if token.beginsRatio { clues.fields = [.stage(.result)] }
             if token.endsRatio { clues.fields = [.stage(.plan)] }
+            clues.isStrict = token.isPercent || token.beginsRatio || token.endsRatio
             guard case .found(let found) = search.explain(columns[number], clues),
                 let marker = writer.marker(found.value)
             else { return nil }

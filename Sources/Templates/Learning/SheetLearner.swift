@@ -176,7 +176,10 @@ struct SheetLearner {
     private mutating func explainLoops() {
         renewSearch()
         findStrays()
-        for cell in sampleCells() where !isGroupRow(cell) { explain(cell) }
+        let cells = sampleCells().filter { !isGroupRow($0) }
+        for cell in cells { explain(cell) }
+        // What nothing told apart may be clear once its neighbours are known.
+        for cell in cells where proposals[cell]?.certainty == .left { explain(cell) }
     }
 
     /// Texts that only one unit's columns hold in their row.
@@ -234,7 +237,13 @@ struct SheetLearner {
     }
 
     private mutating func explainNumbers(_ cell: CellReference, _ instances: [FigureSearch.Instance]) {
-        switch search.explain(instances, clues(for: cell)) {
+        let neighbours = neighbours(of: cell)
+        let result = search.explain(instances, clues(for: cell)) { request in
+            // A column between those of one indicator is of the same, unless its heading says otherwise.
+            guard case .code(let code) = request.indicator else { return 0 }
+            return neighbours.contains(code) ? 1.6 / Double(neighbours.count) : 0
+        }
+        switch result {
         case .found(let found):
             guard let marker = writer.marker(found.value) else { return }
             values[cell] = found.value
@@ -242,6 +251,20 @@ struct SheetLearner {
         case .several(let values): leave(cell, values, instances)
         case .none: leave(cell, [], instances)
         }
+    }
+
+    /// The indicators of the nearest figures in the same row, on both sides.
+    private func neighbours(of cell: CellReference) -> Set<String> {
+        func code(_ columns: some Sequence<Int>) -> String? {
+            for column in columns {
+                let value = values[CellReference(row: cell.row, column: column)]
+                if case .code(let code)? = value?.request?.indicator { return code }
+            }
+            return nil
+        }
+        let before = code(stride(from: cell.column - 1, through: 0, by: -1))
+        let after = code(stride(from: cell.column + 1, through: grid.lastColumn, by: 1))
+        return Set([before, after].compactMap(\.self))
     }
 
     private mutating func explainText(_ cell: CellReference, _ instances: [FigureSearch.Instance]) {
