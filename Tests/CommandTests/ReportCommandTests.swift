@@ -129,7 +129,7 @@ import Testing
 }
 
 /// The package checker that stands beside the project where there is one.
-private enum ExternalPackage {
+enum ExternalPackage {
     static func faults(of file: URL) throws -> String {
         let program = CommandRun.root.deletingLastPathComponent().appending(path: "shared/tools/check-xlsx")
         guard FileManager.default.isExecutableFile(atPath: program.path) else { return "" }
