@@ -191,12 +191,15 @@ public struct FigureBook: Sendable {
 
     /// Whether a figure has to be there: a quota where the programme has none at all, a result where the unit has a quota or
     /// nobody has one.
-    private func isOwed(_ indicator: Indicator, _ unit: OrganizationID, _ stage: Stage, _ wanted: WantedPeriod) -> Bool {
+    private func isOwed(_ indicator: Indicator, _ unit: OrganizationID, _ stage: Stage, _ wanted: WantedPeriod) -> Bool
+    {
         guard let asked = wanted.period, asked.days.upperBound >= period.days.upperBound, !exempt.contains(unit)
         else { return false }
         if stage == .plan { return assigned.isEmpty }
         guard assigned.contains(indicator.code) else { return true }
-        return figures[Key(unit: unit, indicator: indicator.code, stage: .plan)]?.contains { $0.value.amount.value != nil }
+        return figures[Key(unit: unit, indicator: indicator.code, stage: .plan)]?.contains {
+            $0.value.amount.value != nil
+        }
             ?? false
     }
 
