@@ -57,7 +57,9 @@ import Testing
         }
     }
 
-    @Test("Without a commune's report: named, exit 1 and no file; with --draft a report that says so and lists what is missing")
+    @Test(
+        "Without a commune's report: named, exit 1 and no file; with --draft a report that says so and lists what is missing"
+    )
     func draft() throws {
         try withFolder { folder in
             let output = folder.appending(path: "bao-cao.xlsx")
@@ -129,7 +131,7 @@ import Testing
 }
 
 /// The package checker that stands beside the project where there is one.
-private enum ExternalPackage {
+enum ExternalPackage {
     static func faults(of file: URL) throws -> String {
         let program = CommandRun.root.deletingLastPathComponent().appending(path: "shared/tools/check-xlsx")
         guard FileManager.default.isExecutableFile(atPath: program.path) else { return "" }

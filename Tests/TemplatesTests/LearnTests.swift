@@ -371,6 +371,57 @@ import VietnameseText
         #expect(template.faults.map(\.description) == [])
     }
 
+    @Test("Tables beside each other stay as they are: rows of one would go with those of the other")
+    func beside() throws {
+        let (sheet, _, _) = try Self.learned(
+            """
+            Đơn vị | Giao quân | | Đơn vị | Giao quân
+            Thị trấn Khâm Đức | 8 | | Xã Phước Lộc | 11
+            Xã Phước Chánh | 9 | | Xã Phước Năng | 7
+            Xã Phước Kim | 10
+            """, Self.office())
+        #expect(sheet.removedRows == [] && sheet.removedColumns == [])
+        #expect(sheet.proposals.contains { $0.certainty == .left && $0.reason.vi.contains("hai bảng cạnh nhau") })
+    }
+
+    @Test("Titles and signatures in the units' columns move before them")
+    func strays() throws {
+        let (sheet, cells, template) = try Self.learned(
+            """
+            HUYỆN PHƯỚC SƠN | | | | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Mã | Chỉ tiêu | Khâm Đức | Phước Chánh | Phước Kim | Phước Lộc | Phước Năng
+            A1 | Công dân nhập ngũ | 8 | 9 | 10 | 11 | 7
+            A2 | Việc khác | 1 | 1 | 1 | 1 | 1
+            A3 | Diện tích cải tạo vườn tạp | 1.5 | 2 | 0.5 | 3 | 4
+            | | | | | TRƯỞNG BAN
+            """, Self.office())
+        #expect(
+            cells == [
+                "A1 HUYỆN [[Tên huyện hoa]]", "B1 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "C2 [[mỗi xã, theo cột]][[Tên xã]]", "C3 [[Kết quả: Công dân nhập ngũ]]",
+                "C5 [[Kết quả: Cải tạo vườn tạp]]", "B6 TRƯỞNG BAN",
+            ])
+        #expect(sheet.removedColumns == [3...6])
+        #expect(sheet.removedRows == [])
+        #expect(template.faults.map(\.description) == [])
+    }
+
+    @Test("The quarter and its year, as a title writes them")
+    func quarter() throws {
+        var office = try Office("2022-Q3")
+        try office.fill("nhap-ngu", [("8", "8"), ("10", "9"), ("10", "10"), ("11", "11"), ("9", "7")])
+        let (_, cells, _) = try Self.learned(
+            """
+            BÁO CÁO KẾT QUẢ QUÝ III NĂM 2022
+            Quý III năm 2022 so với năm 2021 và quý II
+            """, office)
+        #expect(
+            cells == [
+                "A1 BÁO CÁO KẾT QUẢ [[Kỳ báo cáo hoa]]",
+                "A2 Quý [[Quý]] năm [[Năm]] so với năm [[Năm trước]] và quý II",
+            ])
+    }
+
     @Test("Hundreds of rows take little time", .timeLimit(.minutes(1)))
     func many() throws {
         let lines = (1...400).map { "Mục \($0) | \($0) | \($0 * 7 % 50)" }

@@ -6,6 +6,8 @@ internal import VietnameseText
 /// What the words around a number say it is.
 struct Clues {
     var fields: Set<FigureField> = []
+    /// Whether the fields are beyond doubt, as of the two numbers of `47/47`.
+    var isStrict = false
     /// How much of an indicator's name the words hold, from 0 to a little above 1.
     var indicators: [String: Double] = [:]
     var periods: Set<FigureRequest.PeriodChoice> = []
@@ -23,6 +25,8 @@ struct ClueReader {
         var code: String
         var phrase: String
         var words: [String]
+        /// The name with its marks.
+        var marked: NameKey
     }
 
     private let names: [Name]
@@ -45,7 +49,10 @@ struct ClueReader {
             for name in all {
                 let words = Self.words(name)
                 guard !words.isEmpty else { continue }
-                names.append(Name(code: indicator.code, phrase: words.joined(separator: " "), words: words))
+                names.append(
+                    Name(
+                        code: indicator.code, phrase: words.joined(separator: " "), words: words,
+                        marked: NameKey(name, .iAndY)))
             }
         }
         self.names = names
@@ -77,11 +84,18 @@ struct ClueReader {
                 clues.indicators[code] = max(clues.indicators[code] ?? 0, value * weight)
             }
         }
+        if texts.count > 1 {
+            // “Quà tân binh › Kinh phí”: a name may be spread over the headings.
+            let path = texts.prefix(4).joined(separator: " ")
+            for (code, value) in indicators(path) {
+                clues.indicators[code] = max(clues.indicators[code] ?? 0, value * 0.9)
+            }
+        }
         for text in background {
             let own = read(text)
             clues.measure = clues.measure ?? own.measure
             for (code, value) in own.indicators where value >= 0.7 {
-                clues.indicators[code] = max(clues.indicators[code] ?? 0, value * 0.5)
+                clues.indicators[code] = max(clues.indicators[code] ?? 0, value * 0.3)
             }
         }
         return clues
@@ -111,8 +125,7 @@ struct ClueReader {
         }
         // A comparison with last year is a field of its own.
         if clues.fields == [.growth] { clues.periods.remove(.sameLastYear) }
-        clues.isWhole = ["toan huyen", "toan tinh", "toan xa", "tong so", "tong cong", "ca huyen", "toan thanh pho"]
-            .contains { key.contains(" \($0) ") }
+        clues.isWhole = Self.wholes.contains { key.contains(" \($0) ") }
         if text.utf8.count < 120 {
             if let body = directory.body(text) { clues.bodies.insert(body) }
             if case .unit(let id)? = items.item(text) { clues.unit = id }
@@ -120,6 +133,10 @@ struct ClueReader {
         clues.measure = Self.measure(key)
         return clues
     }
+
+    private static let wholes = [
+        "toan huyen", "toan tinh", "toan xa", "tong so", "tong cong", "ca huyen", "toan thanh pho",
+    ]
 
     private static func plain(_ text: String) -> String {
         NameKey(text, .folded).description.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
@@ -169,6 +186,7 @@ struct ClueReader {
         let own = Self.words(text)
         guard !own.isEmpty else { return [:] }
         let set = Set(own)
+        let marked = Set(text.split { !$0.isLetter && !$0.isNumber }.map { NameKey(String($0), .iAndY) })
         let line = " " + own.joined(separator: " ") + " "
         var found: [String: Double] = [:]
         for name in names {
@@ -176,9 +194,15 @@ struct ClueReader {
             guard shared > 0 else { continue }
             var value = Double(shared) / Double(name.words.count)
             if value == 1, line.contains(" \(name.phrase) ") { value += 0.08 * Double(min(name.words.count, 5)) }
-            if name.words.count == 1 { value *= 0.8 }
+            if name.words.count == 1 {
+                // One word without its marks is many words: “sắn” is not “sản”.
+                guard marked.contains(name.marked) else { continue }
+                value *= 0.8
+            }
             // One word of two or three is in many texts: “Giao” is not yet “Giao quân”.
-            if value >= 0.4, shared == name.words.count || shared > 1 { found[name.code] = max(found[name.code] ?? 0, value) }
+            if value >= 0.4, shared == name.words.count || shared > 1 {
+                found[name.code] = max(found[name.code] ?? 0, value)
+            }
         }
         return found
     }

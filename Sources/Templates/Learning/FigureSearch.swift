@@ -151,7 +151,10 @@ struct FigureSearch {
                 guard var candidate = candidate(value, instances) else { continue }
                 candidate.words = words(of: request, clues) + extra(request)
                 candidate.score = score(request, value, clues) + candidate.words
-                candidate.score -= 6 * Double(candidate.different.count) / Double(instances.count)
+                // What agrees in all rows goes before what agrees in most.
+                if !candidate.different.isEmpty {
+                    candidate.score -= 1 + 6 * Double(candidate.different.count) / Double(instances.count)
+                }
                 found.append(candidate)
             }
         }
@@ -175,10 +178,21 @@ struct FigureSearch {
             if isSmall { return .none }
             return .several(Array(sorted.prefix(4).map(\.value)))
         }
+        let isAgainst = contradicts(best.value, clues)
+        // The heading says otherwise: only a name that is all there speaks for it still.
+        if isAgainst, clues.isStrict || best.words < 3.6 { return .several([best.value]) }
         return .found(
             Found(
-                value: best.value, certainty: certainty(best, rivals, isTelling || isNamed),
+                value: best.value, certainty: certainty(best, rivals, !isAgainst && (isTelling || isNamed)),
                 reason: reason(best, rivals.count, instances)))
+    }
+
+    /// Whether the words name another field.
+    private func contradicts(_ value: TemplateValue, _ clues: Clues) -> Bool {
+        guard let request = value.request, !clues.fields.isEmpty, !clues.fields.contains(request.field) else {
+            return false
+        }
+        return !(isPercentage(request) && clues.fields.contains(.rate))
     }
 
     private func certainty(_ best: Candidate, _ rivals: [Candidate], _ isBorneOut: Bool) -> MarkerProposal.Certainty {

@@ -51,7 +51,7 @@ public struct MarkerProposal: Sendable, Hashable {
     public var cell: CellReference
     /// What stood there.
     public var old: String
-    /// The whole new text of the cell, with its markers; `nil` where it is left as it is.
+    /// The whole new text of the cell, with its markers; empty for a cell that becomes blank, `nil` for one left as it is.
     public var text: String?
     /// How far it is to be trusted.
     public var certainty: Certainty
@@ -81,7 +81,7 @@ extension LearnedSheet {
             var made: GridRow?
             for cell in row.cells {
                 let old = CellReference(row: row.index, column: cell.column)
-                guard let place = moved(old) else { continue }
+                guard texts[old] != "", let place = moved(old) else { continue }
                 var new = cell
                 new.column = place.column
                 if let text = texts[old] {

@@ -50,9 +50,12 @@ struct LoopShapes {
     /// The labels of each row, from the left.
     let labels: [Int: [Label]]
     let last: Int
+    /// What a row that is no item's says, so that rows of two items can be told to be alike.
+    private let signature: (Int) -> String
 
-    init(_ labels: [Int: [Label]]) {
+    init(_ labels: [Int: [Label]], signature: @escaping (Int) -> String = { _ in "" }) {
         self.labels = labels
+        self.signature = signature
         last = labels.keys.max() ?? -1
     }
 
@@ -177,6 +180,10 @@ struct LoopShapes {
         let count = isRegular ? model.after.count : others[0].after.count
         guard segment.after.count >= count else { return false }
         segment.after = Array(segment.after.prefix(count))
-        return true
+        return isAlike(segment.before, model.before) && isAlike(segment.after, (isRegular ? model : others[0]).after)
+    }
+
+    private func isAlike(_ rows: [Int], _ others: [Int]) -> Bool {
+        zip(rows, others).allSatisfy { signature($0) == signature($1) }
     }
 }

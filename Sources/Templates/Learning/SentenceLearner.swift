@@ -173,11 +173,18 @@ struct SentenceLearner {
                 replace(range, by: value, .sure, MarkerMeaning(program, evaluator.sheet).text(value))
             }
         }
-        for name in [PlainName.year, .lastYear] {
+        let months = evaluator.book.period.days
+        let isMonth = months.lowerBound.month == months.upperBound.month
+        let isQuarter = months.upperBound.month - months.lowerBound.month == 2
+        var names: [(name: PlainName, word: String)] = [(.year, "nam"), (.lastYear, "nam")]
+        if isMonth { names.append((.month, "thang")) }
+        if isQuarter { names.append((.quarter, "quy")) }
+        for (name, word) in names {
             let value = TemplateValue(.plain(name))
             for range in occurrences(of: evaluator.value(value, in: TemplateContext()).text) {
                 let words = ClueReader.words(text(max(0, range.lowerBound - 12)..<range.lowerBound))
-                guard words.last == "nam", !isWithinDate(range) else { continue }
+                guard words.last == word, isFree(range), word != "nam" || !isWithinDate(range) else { continue }
+                if word == "thang", words.dropLast().last?.allSatisfy(\.isNumber) == true { continue }
                 replace(range, by: value, .sure, MarkerMeaning(program, evaluator.sheet).text(value))
             }
         }
@@ -188,8 +195,9 @@ struct SentenceLearner {
         if range.upperBound < letters.count, "-–/".contains(letters[range.upperBound]) { return true }
         let line = text(max(0, range.lowerBound - 30)..<range.lowerBound)
         let words = ClueReader.words(line.split(separator: ",").last.map(String.init) ?? line)
-        return words.contains("ngay") || words.contains("quyet") || words.dropLast().contains("thang")
-            || words.contains("doan")
+        let isOwnMonth = evaluator.book.period.days.lowerBound.month == evaluator.book.period.days.upperBound.month
+        return words.contains("ngay") || words.contains("quyet") || words.contains("doan")
+            || !isOwnMonth && words.dropLast().contains("thang")
     }
 
     /// `ngày 05 tháng 10 năm 2022`, with or without the numbers, at the end of a short text.
@@ -322,6 +330,7 @@ struct SentenceLearner {
         } else if clues.fields == [.rate] {
             clues.fields = []
         }
+        clues.isStrict = token.isPercent || token.beginsRatio || token.endsRatio
         clues.bodies = []
         clues.unit = clues.unit ?? unitNamed(in: before)
         return clues

@@ -81,13 +81,7 @@ extension SheetLearner {
     }
 
     private func isTotal(row: Int) -> Bool {
-        for column in 0...max(grid.lastColumn, 0) {
-            guard let text = grid.text(at: CellReference(row: row, column: column)) else { continue }
-            if RowLabel(text).role == .total { return true }
-            let words = ClueReader.words(text)
-            if words.count <= 6, words.first == "tong" || words.first == "cong" || words.first == "toan" { return true }
-        }
-        return false
+        grid.places(ofRow: row).contains { place in grid.text(at: place).map(Self.isTotal) ?? false }
     }
 
     /// A figure of all units in the row of totals that no total gives.
@@ -120,12 +114,47 @@ extension SheetLearner {
         for cell in grid.places where proposals[cell] == nil && values[cell] == nil {
             let isInLoop =
                 !lines.entry(row: cell.row).loops.isEmpty || !lines.entry(column: cell.column).loops.isEmpty
-            guard !isInLoop, !grid.isCovered(cell), let found = grid[cell], !found.hasFormula else { continue }
+            guard !isInLoop || strays.contains(cell), !grid.isCovered(cell), let found = grid[cell], !found.hasFormula
+            else { continue }
             if let text = grid.text(at: cell), Observed(found).number == nil {
                 explainSentence(cell, text)
-            } else if Observed(found).number != nil {
+            } else if Observed(found).number != nil, !isNumbering(cell) {
                 take(search.explain(instances(cell), clues(for: cell)), cell)
             }
+        }
+    }
+
+    /// Titles and signatures in columns of units move before them: there they are neither lost nor repeated.
+    mutating func moveStrays() {
+        for cell in strays.sorted() {
+            let learned = proposals.removeValue(forKey: cell)
+            let old = old(cell)
+            guard let start = lines.columns.keys.min() else { continue }
+            let free = stride(from: start - 1, through: 0, by: -1).map { CellReference(row: cell.row, column: $0) }
+                .first {
+                    grid[$0] == nil && !grid.isCovered($0) && proposals[$0] == nil
+                }
+            if !lines.isRemoved(cell) {
+                propose(cell, "", .unsure, LocalizedText(vi: "chữ đã dời đi", en: "its words were moved"))
+            }
+            var reason = LocalizedText(
+                vi: "dời từ ô \(cell) trong các cột đơn vị, để không mất và không lặp lại; đề nghị căn lại chỗ",
+                en: "moved from \(cell) among the units' columns, where it would be lost or repeated")
+            if let learned {
+                reason.vi += "\n" + learned.reason.vi
+                reason.en += "\n" + learned.reason.en
+            }
+            let text = learned?.text ?? grid.text(at: cell) ?? ""
+            if let free {
+                proposals[free] = MarkerProposal(free, old: old, text: text, certainty: .unsure, reason: reason)
+            }
+        }
+    }
+
+    /// Whether a cell stands in a column of running numbers.
+    private func isNumbering(_ cell: CellReference) -> Bool {
+        headings(above: cell).contains { text in
+            [["stt"], ["tt"], ["so", "tt"], ["so", "thu", "tu"]].contains(ClueReader.words(text))
         }
     }
 

@@ -7,7 +7,7 @@ internal import VietnameseText
 /// The words around a cell: headings above, labels before, titles.
 extension SheetLearner {
     /// Headings are looked for no further up than this.
-    private static let headingRows = 9
+    private static let headingRows = 60
     private static let titleRows = 16
 
     /// What the words around a cell say.
@@ -22,7 +22,7 @@ extension SheetLearner {
     func headings(above cell: CellReference) -> [String] {
         var (found, seen): ([String], Set<CellReference>) = ([], [])
         var row = cell.row - 1
-        while row >= 0, cell.row - row <= Self.headingRows, !grid.isBlank(row: row) {
+        while row >= 0, cell.row - row <= Self.headingRows, found.count < 4, !grid.isBlank(row: row) {
             defer { row -= 1 }
             guard let (text, place) = grid.seen(at: CellReference(row: row, column: cell.column)) else { continue }
             guard seen.insert(place).inserted, !isWide(place), text.contains(where: \.isLetter) || text.contains("%")
@@ -106,7 +106,12 @@ extension SheetLearner {
             let found = affixes(value, filled)
             if let found, found.count > best?.count ?? 0 { best = (value, found.before, found.after, found.count) }
         }
-        guard let best, best.count * 5 >= filled.count * 3, let marker = writer.marker(best.value) else { return nil }
+        guard var best, best.count * 5 >= filled.count * 3 else { return nil }
+        if best.value.source == .plain(.unitName), isKind(best.before, filled) {
+            // “xã Phước Kim” is the whole name, whatever its letters are.
+            best = (TemplateValue(.plain(.unitFullName)), "", best.after, best.count)
+        }
+        guard let marker = writer.marker(best.value) else { return nil }
         var before = best.before
         if before.contains(where: \.isNumber), let number = numbered(before, best.value, filled) { before = number }
         let others = filled.filter { written(best.value, $0, best.before, best.after) == false }.map(\.cell.description)
@@ -157,11 +162,25 @@ extension SheetLearner {
         return names
     }
 
+    /// Whether words before a name are the type of the unit.
+    private func isKind(_ before: String, _ instances: [FigureSearch.Instance]) -> Bool {
+        let key = NameKey(before, .folded)
+        return instances.contains { instance in
+            let unit = instance.context.unit.flatMap { program.organizations.organization($0) }
+            return unit.map { NameKey($0.kind.word, .folded) == key } ?? false
+        }
+    }
+
     private func written(
         _ value: TemplateValue, _ instance: FigureSearch.Instance, _ before: String, _ after: String
     ) -> Bool {
+        // Running numbers before a name differ from row to row.
+        func plain(_ text: String) -> String {
+            let tidy = Spacing.tidied(text)
+            return before.contains(where: \.isNumber) ? tidy.filter { !$0.isNumber } : tidy
+        }
         let text = search.evaluator.value(value, in: instance.context).text
-        return Spacing.tidied(grid[instance.cell]?.shown ?? "") == Spacing.tidied(before + text + after)
+        return plain(grid[instance.cell]?.shown ?? "") == plain(before + text + after)
     }
 
     /// What stands before and behind a value in most cells, and in how many.
@@ -178,9 +197,7 @@ extension SheetLearner {
             // Running numbers differ; the letters around them may not.
             let key = affixes.map { $0.filter { !$0.isNumber } }
             guard !(affixes[0].last?.isLetter ?? false), !(affixes[1].first?.isLetter ?? false) else { continue }
-            if isNumber(value), affixes != ["", ""], affixes.contains(where: { $0.contains(where: \.isLetter) }) {
-                continue
-            }
+            if Self.isBare(value), affixes.contains(where: { $0.contains(where: \.isLetter) }) { continue }
             if counts[key] == nil { order.append(affixes) }
             counts[key, default: 0] += 1
         }
@@ -191,7 +208,11 @@ extension SheetLearner {
         return best.map { ($0[0], $0[1], counts[$0.map { $0.filter { !$0.isNumber } }] ?? 0) }
     }
 
-    private func isNumber(_ value: TemplateValue) -> Bool { value.source == .plain(.number) }
+    /// Whether a value is so short that it is found in other words: numbers, codes, `xã`, `ha`.
+    private static func isBare(_ value: TemplateValue) -> Bool {
+        guard case .plain(let name) = value.source else { return false }
+        return [.number, .unitKind, .unitCode, .indicatorCode, .measure].contains(name)
+    }
 
     /// `1. ` before a name: the running number and what stands around it.
     private func numbered(
@@ -231,6 +252,7 @@ extension SheetLearner {
             if token.isPercent { clues.fields = [.rate] }
             if token.beginsRatio { clues.fields = [.stage(.result)] }
             if token.endsRatio { clues.fields = [.stage(.plan)] }
+            clues.isStrict = token.isPercent || token.beginsRatio || token.endsRatio
             guard case .found(let found) = search.explain(columns[number], clues),
                 let marker = writer.marker(found.value)
             else { return nil }

@@ -18,6 +18,10 @@ struct SheetLearner {
     /// What sample cells were explained by.
     var values: [CellReference: TemplateValue] = [:]
     var proposals: [CellReference: MarkerProposal] = [:]
+    /// Rows of tables that stand beside each other.
+    private var crowdedRows: Set<Int> = []
+    /// Texts of titles and signatures that stand in columns of units, and would go or be repeated with them.
+    var strays: Set<CellReference> = []
     /// Sample cells whose sentences were explained.
     private var sentences: Set<CellReference> = []
 
@@ -52,10 +56,10 @@ struct SheetLearner {
             lines = LearnedLines(rows: rows, columns: columns)
         }
         explainLoops()
-        // A loop in which no figure is known is a list of names and no more.
-        let idle = idleRoots()
-        if !idle.isEmpty {
-            let wrong = Set(idle)
+        // A loop in which no figure is known is a list of names and no more; rows of indicators that hold more than the
+        // programme knows stay rows of their own.
+        let wrong = Set(idleRoots() + looseRoots())
+        if !wrong.isEmpty {
             let kept = lines.loops.indices.filter { lines.loops[$0].parent == nil && !wrong.contains($0) }
             rows = kept.filter { lines.loops[$0].axis == .rows }.map { lines.loops[$0].shape }
             let across = kept.filter { lines.loops[$0].axis == .columns }.map { lines.loops[$0].shape }
@@ -68,13 +72,28 @@ struct SheetLearner {
         explainGroupRows()
         explainTotals()
         explainRest()
+        moveStrays()
         mendFormulas()
         markLoops()
+        tellCrowdedRows()
         var sheet = LearnedSheet(grid.name)
         sheet.proposals = proposals.values.sorted { $0.cell < $1.cell }
         sheet.removedRows = lines.removed(.rows)
         sheet.removedColumns = lines.removed(.columns)
         return sheet
+    }
+
+    /// Tables beside each other would lose rows if one of them became a sample row.
+    private mutating func tellCrowdedRows() {
+        guard let row = crowdedRows.min(), let cell = grid.places(ofRow: row).first, proposals[cell] == nil else {
+            return
+        }
+        propose(
+            cell, nil, .left,
+            LocalizedText(
+                vi: "hai bảng cạnh nhau trên cùng dòng: chưa học được, đề nghị tự đánh dấu [[mỗi xã, cột B:H]]",
+                en: "tables beside each other in the same rows are not learned; mark them by hand: [[mỗi xã, cột B:H]]")
+        )
     }
 
     private static func goesThroughUnits(_ shape: LoopShape) -> Bool {
@@ -84,7 +103,7 @@ struct SheetLearner {
     // MARK: Shapes
 
     /// Loops of columns: units beside each other in one row of headings.
-    private func columnShapes() -> [LoopShape] {
+    private mutating func columnShapes() -> [LoopShape] {
         var byRow: [Int: [(column: Int, item: LineItem)]] = [:]
         for place in grid.places {
             guard let text = grid.text(at: place), let item = items.item(text), case .unit = item else { continue }
@@ -92,6 +111,13 @@ struct SheetLearner {
         }
         let heads = byRow.filter { Set($0.value.map(\.item)).count > 1 }.keys.sorted()
         guard let row = heads.first else { return [] }
+        // Other units in the next rows: tables beside each other, which are not learned.
+        let first = Set((byRow[row] ?? []).map(\.item))
+        crowdedRows = Set(heads.filter { first.isDisjoint(with: (byRow[$0] ?? []).map(\.item)) })
+        if !crowdedRows.isEmpty {
+            crowdedRows.formUnion(heads)
+            return []
+        }
         var labels: [Int: [LoopShapes.Label]] = [:]
         for (column, item) in byRow[row] ?? [] { labels[column] = [LoopShapes.Label(across: row, item: item)] }
         return LoopShapes(labels).all(upTo: grid.lastColumn)
@@ -102,7 +128,7 @@ struct SheetLearner {
         var labels: [Int: [LoopShapes.Label]] = [:]
         var row = -1
         var (isOver, isFirst) = (false, true)
-        for place in grid.places where !heads.contains(place.row) {
+        for place in grid.places where !heads.contains(place.row) && !crowdedRows.contains(place.row) {
             if place.row != row { (row, isOver, isFirst) = (place.row, false, true) }
             guard !isOver else { continue }
             if let text = grid.text(at: place), Observed(grid[place]).number == nil {
@@ -114,7 +140,23 @@ struct SheetLearner {
             }
             isFirst = false
         }
-        return LoopShapes(labels).all(upTo: grid.lastRow)
+        return LoopShapes(labels) { signature(ofRow: $0) }.all(upTo: grid.lastRow)
+    }
+
+    /// The words of a row without its numbers; all totals are alike.
+    private func signature(ofRow row: Int) -> String {
+        let texts = grid.places(ofRow: row).compactMap { grid.text(at: $0) }
+        if texts.contains(where: { Self.isTotal($0) }) { return "Σ" }
+        let words = texts.filter { items.item($0) == nil }.joined(separator: " ")
+        return NameKey(words, .folded).description.filter { !$0.isNumber }
+    }
+
+    /// Whether a label is that of a total: `Tổng cộng`, `Cộng vùng cao`, `Toàn huyện`.
+    static func isTotal(_ text: String) -> Bool {
+        if RowLabel(text).role == .total { return true }
+        let words = ClueReader.words(text)
+        return words.count <= 6 && ["tong", "cong", "toan"].contains(words.first ?? "") && words.first != words.last
+            && !NameKey(text, .folded).description.hasPrefix("cong dan")
     }
 
     // MARK: Cells of loops
@@ -122,7 +164,7 @@ struct SheetLearner {
     /// The cells of sample rows and columns, those of the innermost loops first.
     private func sampleCells() -> [CellReference] {
         var cells: Set<CellReference> = []
-        for place in grid.places where !grid.isCovered(place) {
+        for place in grid.places where !grid.isCovered(place) && !strays.contains(place) {
             let (row, column) = (lines.entry(row: place.row), lines.entry(column: place.column))
             guard !row.loops.isEmpty || !column.loops.isEmpty else { continue }
             cells.insert(CellReference(row: row.sample, column: column.sample))
@@ -133,8 +175,27 @@ struct SheetLearner {
 
     private mutating func explainLoops() {
         renewSearch()
-        for cell in sampleCells() where !isGroupRow(cell) { explain(cell) }
+        findStrays()
+        let cells = sampleCells().filter { !isGroupRow($0) }
+        for cell in cells { explain(cell) }
+        // What nothing told apart may be clear once its neighbours are known.
+        for cell in cells where proposals[cell]?.certainty == .left { explain(cell) }
     }
+
+    /// Texts that only one unit's columns hold in their row.
+    private mutating func findStrays() {
+        strays = []
+        for place in grid.places where lines.columns[place.column] != nil && lines.rows[place.row] == nil {
+            guard grid.text(at: place) != nil, place.row != lines.columns[place.column].map(labelRow),
+                (grid.range(from: place)?.columns.count ?? 1) < lines.columns.count
+            else { continue }
+            let sample = CellReference(row: place.row, column: lines.entry(column: place.column).sample)
+            let copies = lines.copies(of: sample)
+            if copies.count > 2, copies.count(where: { grid[$0] != nil }) == 1 { strays.insert(place) }
+        }
+    }
+
+    private func labelRow(_ entry: LearnedLines.Entry) -> Int { lines.loops[entry.loops[0]].shape.across }
 
     /// Whether a cell is in a row of a group but not of one of its units.
     func isGroupRow(_ cell: CellReference) -> Bool {
@@ -142,8 +203,17 @@ struct SheetLearner {
         return context.group != nil && context.unit == nil
     }
 
+    /// Whether a merged cell stands over several items of a loop: a heading of all of them.
+    private func spansItems(_ cell: CellReference) -> Bool {
+        guard let range = grid.range(from: cell) else { return false }
+        let (top, bottom) = (lines.entry(row: range.first.row), lines.entry(row: range.last.row))
+        let (left, right) = (lines.entry(column: range.first.column), lines.entry(column: range.last.column))
+        return top.context.steps.first?.item != bottom.context.steps.first?.item
+            || left.context.steps.first?.item != right.context.steps.first?.item
+    }
+
     func instances(_ cell: CellReference) -> [FigureSearch.Instance] {
-        lines.copies(of: cell).filter { !grid.isCovered($0) }.map { place in
+        lines.copies(of: cell).filter { !grid.isCovered($0) && !strays.contains($0) }.map { place in
             FigureSearch.Instance(
                 observed: Observed(grid[place]), context: lines.context(of: place), cell: place)
         }
@@ -151,7 +221,7 @@ struct SheetLearner {
 
     mutating func explain(_ cell: CellReference) {
         let instances = instances(cell)
-        if grid[cell]?.hasFormula == true { return }
+        if grid[cell]?.hasFormula == true || spansItems(cell) { return }
         if let plain = plainName(cell, instances) ?? ownName(cell, instances) {
             propose(cell, plain.text, plain.certainty, plain.reason)
             return
@@ -167,7 +237,13 @@ struct SheetLearner {
     }
 
     private mutating func explainNumbers(_ cell: CellReference, _ instances: [FigureSearch.Instance]) {
-        switch search.explain(instances, clues(for: cell)) {
+        let neighbours = neighbours(of: cell)
+        let result = search.explain(instances, clues(for: cell)) { request in
+            // A column between those of one indicator is of the same, unless its heading says otherwise.
+            guard case .code(let code) = request.indicator else { return 0 }
+            return neighbours.contains(code) ? 1.6 / Double(neighbours.count) : 0
+        }
+        switch result {
         case .found(let found):
             guard let marker = writer.marker(found.value) else { return }
             values[cell] = found.value
@@ -175,6 +251,20 @@ struct SheetLearner {
         case .several(let values): leave(cell, values, instances)
         case .none: leave(cell, [], instances)
         }
+    }
+
+    /// The indicators of the nearest figures in the same row, on both sides.
+    private func neighbours(of cell: CellReference) -> Set<String> {
+        func code(_ columns: some Sequence<Int>) -> String? {
+            for column in columns {
+                let value = values[CellReference(row: cell.row, column: column)]
+                if case .code(let code)? = value?.request?.indicator { return code }
+            }
+            return nil
+        }
+        let before = code(stride(from: cell.column - 1, through: 0, by: -1))
+        let after = code(stride(from: cell.column + 1, through: grid.lastColumn, by: 1))
+        return Set([before, after].compactMap(\.self))
     }
 
     private mutating func explainText(_ cell: CellReference, _ instances: [FigureSearch.Instance]) {
@@ -254,6 +344,20 @@ struct SheetLearner {
                     LocalizedText(
                         vi: "trống ở mọi dòng, cũng như số liệu của cột này (ô \(other.key))",
                         en: "blank in all rows, as is the figure of this column (at \(other.key))"))
+            }
+        }
+    }
+
+    private func looseRoots() -> [Int] {
+        lines.loops.indices.filter { root in
+            let loop = lines.loops[root]
+            guard loop.parent == nil, loop.axis == .rows, loop.kind == .indicator,
+                !lines.loops.contains(where: { $0.parent == root && $0.kind != .part })
+            else { return false }
+            return proposals.values.contains { proposal in
+                let isOwn = lines.entry(row: proposal.cell.row).loops.first == root
+                let isName = proposal.cell.column == loop.shape.across
+                return isOwn && (proposal.certainty == .left || isName && proposal.certainty == .unsure)
             }
         }
     }

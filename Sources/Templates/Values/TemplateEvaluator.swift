@@ -256,8 +256,8 @@ public struct TemplateEvaluator: Sendable {
             }
             let (now, then) = (figure(.result, wanted), figure(.result, WantedPeriod(before)))
             // Sums of different units cannot be compared.
-            guard now.absent == then.absent else { return .missing(.unavailable).unowed }
-            return ratio(now, then)
+            let areSums = now.amount.value != nil && then.amount.value != nil
+            return areSums && now.absent != then.absent ? .missing(.unavailable).unowed : ratio(now, then)
         }
     }
 

@@ -1,9 +1,11 @@
 internal import Domain
 public import Findings
+internal import FoundationEssentials
 internal import Mapping
 internal import Reports
 internal import SheetModel
 internal import Templates
+internal import VietnameseText
 internal import XLSX
 
 /// `doisoat report --learn`: an old, finished report becomes a copy with proposed markers, for somebody to look at.
@@ -35,6 +37,20 @@ public enum LearnReport {
 
         /// Creates options with their defaults.
         public init() {}
+
+        /// The same figures as a report of the period has.
+        fileprivate var reading: Report.Options {
+            var options = Report.Options()
+            options.inputs = submissions
+            options.program = program
+            options.period = period
+            options.plans = plans
+            options.received = received
+            options.previous = previous
+            options.limits = limits
+            options.jobs = jobs
+            return options
+        }
     }
 
     /// What came of it.
@@ -58,7 +74,7 @@ public enum LearnReport {
         var result = Result()
         do throws(Problem) {
             try refuseInputs(options)
-            let source = try await ReportData.Source(reading(options), &result.conversion)
+            let source = try await ReportData.Source(options.reading, &result.conversion)
             let data = await source.figures(progress, &result.conversion)
             let (sheets, template, broken) = try writeCopy(data, options)
             result.hasFaults = !template.isUsable
@@ -73,26 +89,11 @@ public enum LearnReport {
 
     private static func refuseInputs(_ options: Options) throws(Problem) {
         let submitted = InputFiles(options.submissions + options.plans).files
-        for input in [options.input, options.program] + [options.received].compactMap(\.self) + submitted
+        for input in [options.input, options.program] + options.previous + [options.received].compactMap(\.self)
+            + submitted
         where input != "-" && options.output != "-" && PathKind.isSameFile(input, options.output) {
             throw OutputProblem.isInput(options.output)
         }
-    }
-
-    // MARK: Figures
-
-    /// What is asked for, as the filling of reports knows it: learning takes its figures of the same sources.
-    private static func reading(_ options: Options) -> Report.Options {
-        var reading = Report.Options()
-        reading.inputs = options.submissions
-        reading.program = options.program
-        reading.period = options.period
-        reading.plans = options.plans
-        reading.received = options.received
-        reading.previous = options.previous
-        reading.limits = options.limits
-        reading.jobs = options.jobs
-        return reading
     }
 
     // MARK: The copy
@@ -101,20 +102,27 @@ public enum LearnReport {
         _ data: ReportData, _ options: Options
     ) throws(Problem) -> (sheets: [LearnedSheet], template: Template, broken: [Place]) {
         do throws(Problem) {
-            let workbook = try InputFiles.open(
-                options.input, options.input == "-" ? .other : PathKind(of: options.input), limits: options.limits)
+            let kind = options.input == "-" ? PathKind.other : PathKind(of: options.input)
+            // What is no regular file can be read but once.
+            let held = try InputFiles.held(options.input, kind)
+            let workbook = try InputFiles.open(options.input, kind, limits: options.limits, held: held)
             if try workbook.isSigned { throw LearnProblem.signed() }
             let directory = NameDirectory(data.declaration)
             let learner = ReportLearner(directory, data.book, remarks: data.remarks)
             let read = try ReadWorkbook(workbook)
             let sheets = read.sheets.filter { !$0.isHidden }.map { learner.learn($0.grid) }
-            let editor = try InputFiles.openForEditing(options.input, limits: options.limits)
+            let editor =
+                if let held {
+                    try WorkbookEditor(bytes: held, file: options.input, limits: options.limits.readLimits)
+                } else {
+                    try InputFiles.openForEditing(options.input, limits: options.limits)
+                }
             let copy = LearnedCopy(sheets)
             try copy.apply(to: editor)
             let template = try copy.check(editor, directory, data.book, file: options.output)
             let broken = try copy.brokenFormulas(editor, before: read.sheets.map(\.grid))
             try copy.addList(to: editor)
-            try editor.save(to: options.output)
+            try Edit.write(try editor.bytes(), to: options.output)
             return (sheets, template, broken)
         } catch {
             throw error.within(Place(file: options.input))

@@ -25,7 +25,7 @@ struct LearnedCopy {
         for sheet in sheets {
             for proposal in sheet.proposals {
                 guard let text = proposal.text, sheet.moved(proposal.cell) != nil else { continue }
-                try editor.set(.text(text), at: proposal.cell, in: sheet.name)
+                try editor.set(text.isEmpty ? .blank : .text(text), at: proposal.cell, in: sheet.name)
             }
             for rows in sheet.removedRows.reversed() {
                 try editor.deleteRows(rows.count, from: rows.lowerBound, in: sheet.name)
@@ -144,7 +144,7 @@ struct LearnedCopy {
         let cell = sheet.moved(proposal.cell)
         let quoted = sheet.name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
         // The markers are told without brackets, so that this sheet is no template.
-        let proposed = proposal.text.map(Self.plain) ?? "(giữ nguyên)"
+        let proposed = proposal.text.map { $0.isEmpty ? "(để trống)" : Self.plain($0) } ?? "(giữ nguyên)"
         let cells = [
             AddedSheet.Cell(sheet.name, style: wrapped),
             AddedSheet.Cell(

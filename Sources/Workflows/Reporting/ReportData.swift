@@ -61,7 +61,8 @@ struct ReportData: Sendable {
             var result = Reconcile.Result()
             let (report, digests) = await run.concluded([], progress, &result)
             conversion.problems += result.conversion.problems
-            let reported = report.submissions.flatMap(\.figures)
+            // What units write as their quotas assigns nothing.
+            let reported = report.submissions.flatMap { $0.figures.filter { $0.achievement.stage != .plan } }
             let book = FigureBook(
                 declaration, period: run.period, figures: (reported + run.approved).map(Self.sourced),
                 quotas: run.context.plan.plans.map(Self.sourced), exempt: Self.exempt(report))

@@ -173,7 +173,9 @@ struct ReportFilling {
     private mutating func stored(_ number: Decimal, at cell: CellReference, in sheet: String) -> CellValue {
         let text = number.canonicalText
         guard let double = Double(text) else { return .text(text) }
-        if Decimal(fifteenDigitsOf: double) == number || number.rounded(decimals: 10) != number { return .number(double) }
+        if Decimal(fifteenDigitsOf: double) == number || number.rounded(decimals: 10) != number {
+            return .number(double)
+        }
         problems.append(
             Problem(
                 .reportDigits,
