@@ -40,6 +40,7 @@ build: packages
 release: packages
 	$(SWIFT) build $(RELEASE_FLAGS) --product doisoat
 
+CLEAN = Samples/phuoc-son-2022
 FAULTY = Samples/phuoc-son-2022-co-loi
 demo: release
 	@echo
@@ -61,6 +62,12 @@ demo: release
 	@$(RELEASE) doi-chieu --lang vi --period 2022 --program $(FAULTY)/chuong-trinh.xlsx --plan $(FAULTY)/ke-hoach.xlsx \
 	  --received $(FAULTY)/danh-sach-nhan.csv --previous $(FAULTY)/da-duyet --output .build/ket-qua-2022 $(FAULTY)/bao-cao \
 	  || [ $$? = 65 ]
+	@echo
+	@echo "── $(RELEASE) bao-cao --lang vi --period 2022 --program …/chuong-trinh.xlsx … --template Samples/mau-bao-cao/bao-cao-tong-hop.xlsx $(CLEAN)/bao-cao"
+	@for report in bao-cao-tong-hop bieu-phan-theo-xa bieu-theo-cum; do \
+	  $(RELEASE) bao-cao --lang vi --period 2022 --program $(CLEAN)/chuong-trinh.xlsx --plan $(CLEAN)/ke-hoach.xlsx \
+	    --received $(CLEAN)/danh-sach-nhan.csv --signed 2022-12-16 --template Samples/mau-bao-cao/$$report.xlsx \
+	    --output .build/$$report.xlsx $(CLEAN)/bao-cao || exit 1; done
 
 test: packages
 	$(SWIFT) test

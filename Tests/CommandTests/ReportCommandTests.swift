@@ -57,7 +57,9 @@ import Testing
         }
     }
 
-    @Test("Without a commune's report: named, exit 1 and no file; with --draft a report that says so and lists what is missing")
+    @Test(
+        "Without a commune's report: named, exit 1 and no file; with --draft a report that says so and lists what is missing"
+    )
     func draft() throws {
         try withFolder { folder in
             let output = folder.appending(path: "bao-cao.xlsx")

@@ -81,6 +81,28 @@ import XLSX
         #expect(try breaks(40...46, of: 50, after: "<pageSetup paperSize=\"9\"/>" + list) == [10, 40])
     }
 
+    @Test("Rows without a height are as high as their wrapped texts, in cells that are not merged")
+    func wrapped() throws {
+        let styles = """
+            <fonts count="1"><font><sz val="12"/><name val="Times New Roman"/></font></fonts><cellXfs count="2">\
+            <xf fontId="0"/><xf fontId="0"><alignment wrapText="1"/></xf></cellXfs>
+            """
+        // Nine rows of three lines and 17 of one fill the page: 9 × 47.25 + 17 × 15.75 points.
+        let rows = (1...40).map { row in
+            #"<row r="\#(row)"><c r="A\#(row)" s="1" t="inlineStr"><is><t>\#(row < 10 ? "b&#10;b&#10;b" : "b")</t></is></c></row>"#
+        }
+        func breaks(_ merges: String) throws -> Bool {
+            let draft = WorkbookDraft(
+                rows: rows.joined(), before: #"<sheetFormatPr defaultRowHeight="15.75"/>"#,
+                after: merges + Self.margins, styles: styles)
+            let edited = try Edited(draft) { try $0.keepTogether(24...30, in: "Sheet1") }
+            return try edited.part("xl/worksheets/sheet1.xml").contains(#"<brk id="24" "#)
+        }
+        #expect(try breaks(""))
+        let merges = (1..<10).map { #"<mergeCell ref="A\#($0):B\#($0)"/>"# }.joined()
+        #expect(try !breaks(#"<mergeCells count="9">\#(merges)</mergeCells>"#))
+    }
+
     @Test("Sheets that are not there and rows beyond them are refused")
     func refused() throws {
         let editor = try WorkbookEditor(bytes: WorkbookDraft(rows: Self.rows(3)).bytes)

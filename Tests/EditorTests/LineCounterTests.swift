@@ -45,6 +45,11 @@ import Testing
         #expect(lines("\(String(repeating: "b", count: 10)) b", room: 20) == 3)
         #expect(lines("\(String(repeating: "b", count: 10)) bbb", room: 20) == 4)
         #expect(lines("bbb", room: 1) == 3)
+        // Rather behind a hyphen than between letters, as Excel has it; a word that fits is not cut there.
+        #expect(lines("bbbbbb-bbbbbb", room: 52) == 2)
+        #expect(lines("bb-bbbbbbbbbb", room: 52) == 2)
+        #expect(lines("bb-bbbbbbbbbbb", room: 52) == 3)
+        #expect(lines("bbbbbb bb-bb", room: 52) == 2)
     }
 
     @Test("A letter with marks is as wide as without them, composed or not; ơ and ư are letters of their own")

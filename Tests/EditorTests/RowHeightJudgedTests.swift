@@ -31,4 +31,35 @@ import XLSX
         #expect(run.exit == 0, "\(run.output)")
         print("RowHeightJudgedTests: \(run.output)")
     }
+    /// The shared corpus, where this machine has it.
+    private static let corpus: String? = {
+        guard let program = ExternalCheck.program else { return nil }
+        let path = URL(fileURLWithPath: program).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "corpus").path
+        return FileManager.default.fileExists(atPath: path + "/files") ? path : nil
+    }()
+
+    @Test(
+        "Rows become as high as Excel itself made them",
+        .enabled(if: isJudged && corpus != nil, "python3 and the shared corpus"))
+    func excel() throws {
+        let corpus = try #require(Self.corpus)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "excel-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let script = "\(MatrixLine.fixtures)/check-heights.py"
+        let stripped = try RepeatedForms.run(["python3", script, "strip", corpus, folder.path])
+        #expect(stripped.exit == 0, "\(stripped.output)")
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            let path = folder.appending(path: name).path
+            let editor = try WorkbookEditor(path: path)
+            for sheet in editor.sheetNames where editor.isWorksheet(sheet) {
+                try editor.fitHeights(of: Set(0..<1000), in: sheet)
+            }
+            try editor.save(to: path)
+        }
+        let run = try RepeatedForms.run(["python3", script, "compare", corpus, folder.path])
+        #expect(run.exit == 0, "\(run.output)")
+        print("RowHeightJudgedTests: \(run.output)")
+    }
 }

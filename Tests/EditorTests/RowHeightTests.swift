@@ -80,6 +80,8 @@ import XLSX
         #expect(try fit(rows, [5], merges: ["A1:A2"]) == "1:20 2:20")
         let hidden = rows + #"<row r="3" hidden="1"/>"#
         #expect(try fit(hidden, [0, 1, 2], merges: ["A1:A3"]) == "1:20 2:74.5")
+        let none = Self.columns.replacing("<sheetFormatPr", with: "<sheetFormatPr zeroHeight=\"1\"")
+        #expect(try fit(rows, [0, 1, 2], merges: ["A1:A3"], before: none) == "1:20 2:74.5")
     }
 
     @Test("Indents take room, line breaks count, and 409 points are the most")

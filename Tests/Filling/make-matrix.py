@@ -18,6 +18,8 @@ for communes in sorted({shape.communes for shape in SHAPES}):
     world.programme(os.path.join(folder, f"chuong-trinh-{communes}.xlsx"), communes)
     world.submission(os.path.join(folder, f"nop-{communes}.xlsx"), communes)
 for book in books.BOOKS:
-    for shape in SHAPES:
-        book.make(os.path.join(folder, f"mau-{book.name}-{shape.name}.xlsx"), shape)
-print(f"{len(books.BOOKS) * len(SHAPES)} templates in {folder}")
+    templates = {os.path.join(folder, f"mau-{book.name}-{shape.name}.xlsx"): shape for shape in SHAPES if shape.rows in book.rows}
+    for path, shape in templates.items():
+        book.make(path, shape)
+    book.finish(list(templates), folder)
+    print(f"{book.name}: {len(templates)} templates in {folder}")

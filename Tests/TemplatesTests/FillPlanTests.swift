@@ -149,7 +149,8 @@ import Testing
     func hidden() throws {
         let plan = FillPlan(
             try Self.office().evaluator(
-                "[[mỗi xã, chỉ lấy Giao quân > 1000]] | [[Tên xã]] | [[nếu rỗng: bỏ dòng]] | =B1/B2\nTổng | =SUM(B1:B1) | [[Kỳ]]"))
+                "[[mỗi xã, chỉ lấy Giao quân > 1000]] | [[Tên xã]] | [[nếu rỗng: bỏ dòng]] | =B1/B2\nTổng | =SUM(B1:B1) | [[Kỳ]]"
+            ))
         #expect(plan.hiddenRows == [0])
         #expect(plan.steps == [])
         #expect(Self.shown(plan) == ["C2 năm 2022"])

@@ -133,9 +133,9 @@ struct LoopShapes {
     ) -> LoopShape.Segment? {
         var segment = LoopShape.Segment(item: item, head: lines.lowerBound)
         let start = lines.first { line in
-            (labels[line] ?? []).contains {
-                !isOuter($0.item.kind, outer) && Self.mayStand($0.item.kind, in: item.kind)
-            }
+            // Kinds alone: labels borrowed within two closures stop the optimizer of Swift 6.3.
+            let kinds = (labels[line] ?? []).map(\.item.kind)
+            return kinds.contains { !isOuter($0, outer) && Self.mayStand($0, in: item.kind) }
         }
         guard let start, let inner = shape(start...lines.upperBound, without: outer) else {
             segment.after = Array(lines.dropFirst())

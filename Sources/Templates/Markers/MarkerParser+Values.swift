@@ -237,7 +237,7 @@ extension MarkerParser {
 
     // MARK: Ways of writing
 
-    /// `hoa`, `kèm đơn vị`, `2 chữ số`, `1 số lẻ`, `tính bằng triệu đồng`, `nếu thiếu ghi …`.
+    /// `hoa`, `kèm đơn vị`, `2 chữ số`, `1 số lẻ`, `tính bằng triệu đồng`, `tối đa 5`, `nếu thiếu ghi …`.
     func apply(_ clause: String, to form: inout ValueForm) throws(MarkerFault) {
         let text = MarkerText(clause)
         if text.isOne(of: ["hoa", "viet hoa", "chu hoa", "in hoa"]) {
@@ -256,6 +256,11 @@ extension MarkerParser {
         } else if let rest = text.after(["tinh bang", "theo", "don vi", "quy ra"]), !rest.isEmpty {
             guard (try? UnitOfMeasure(rest.text, region: program.region)) != nil else { throw unknown(clause) }
             form.measure = rest.text
+        } else if let rest = text.after(["toi da"]), let count = rest.keys.first.flatMap({ Int($0) }),
+            rest.keys.count == 1 || rest.dropFirst(1).isOne(of: ["dong", "phat hien"])
+        {
+            guard (1...100).contains(count) else { throw unknown(clause) }
+            form.most = count
         } else if let rest = text.after(["neu thieu ghi", "neu thieu", "thieu ghi"]) {
             form.placeholder = rest.text
         } else {

@@ -38,12 +38,29 @@ public struct FigureBook: Sendable {
         public var contested: [Source] = []
         /// What it should be made of and is lacking.
         public var lacking: [Gap] = []
+        /// Units of which nothing was reported of what is there on any day: a sum without them is of something else.
+        public var absent: Set<OrganizationID> = []
         /// Whether somebody has to report it for the period: not what was never assigned, nor of units that are exempt,
         /// nor figures of other periods.
         public var isOwed = true
 
         /// A figure that is not there.
         public static func missing(_ kind: MissingFigure) -> Figure { Figure(amount: .missing(kind)) }
+
+        /// The same, for which nobody is waited.
+        var unowed: Figure {
+            var figure = self
+            figure.isOwed = false
+            return figure
+        }
+
+        /// Whether there is nothing: that none happened, or that it does not apply, is something.
+        var isAbsent: Bool {
+            switch amount {
+            case .value, .missing(.none), .missing(.notApplicable): false
+            case .missing: true
+            }
+        }
 
         /// Whether everything it is made of was reported that has to be.
         public var isComplete: Bool {
@@ -167,18 +184,22 @@ public struct FigureBook: Sendable {
         figure.isShare = indicator.kind == .percentage
         figure.measure = indicator.kind == .percentage ? nil : indicator.unit
         figure.isOwed = isOwed(indicator, unit, stage, wanted)
+        if figure.isAbsent, indicator.overPeriods == .stock { figure.absent = [unit] }
         if !figure.isComplete { figure.lacking = [Gap(unit: unit, indicator: indicator.code, stage: stage)] }
         return figure
     }
 
     /// Whether a figure has to be there: a quota where the programme has none at all, a result where the unit has a quota or
     /// nobody has one.
-    private func isOwed(_ indicator: Indicator, _ unit: OrganizationID, _ stage: Stage, _ wanted: WantedPeriod) -> Bool {
+    private func isOwed(_ indicator: Indicator, _ unit: OrganizationID, _ stage: Stage, _ wanted: WantedPeriod) -> Bool
+    {
         guard let asked = wanted.period, asked.days.upperBound >= period.days.upperBound, !exempt.contains(unit)
         else { return false }
         if stage == .plan { return assigned.isEmpty }
         guard assigned.contains(indicator.code) else { return true }
-        return figures[Key(unit: unit, indicator: indicator.code, stage: .plan)]?.contains { $0.value.amount.value != nil }
+        return figures[Key(unit: unit, indicator: indicator.code, stage: .plan)]?.contains {
+            $0.value.amount.value != nil
+        }
             ?? false
     }
 
@@ -245,6 +266,7 @@ public struct FigureBook: Sendable {
         figure.sources = over.sources + under.sources
         figure.contested = over.contested + under.contested
         figure.lacking = over.lacking + under.lacking.filter { !over.lacking.contains($0) }
+        figure.absent = over.absent.union(under.absent)
         figure.isOwed = !(over.isComplete && under.isComplete)
         return figure
     }
@@ -278,6 +300,7 @@ public struct FigureBook: Sendable {
             figure.sources += part.sources
             figure.contested += part.contested
             figure.lacking += part.lacking.filter { !figure.lacking.contains($0) }
+            figure.absent.formUnion(part.absent)
         }
         // Where nobody owes any there is nothing to wait for.
         figure.isOwed = parts.contains(where: \.isOwed)

@@ -184,27 +184,29 @@ extension TemplateEvaluator {
         case .groupName:
             let name = context.group?.name ?? ""
             return name.prefix(1).uppercased() + name.dropFirst()
-        case .remarks: return remarks(in: context)
+        case .remarks: return remarks(in: context, most: value.form.most ?? Self.mostRemarks)
         case .draft: return circumstances.draft ?? ""
         case .number, .year, .lastYear, .month, .signingDay, .firstDay, .lastDay: return ""
         }
     }
 
     /// The remarks on the row's unit and indicator, all where there is none; numbered where there are several.
-    private func remarks(in context: TemplateContext) -> String {
+    private func remarks(in context: TemplateContext, most: Int) -> String {
         let units = context.unit.map { [$0] } ?? context.group?.units
         let own = circumstances.remarks.filter { remark in
             let isOfUnit = units.map { units in remark.unit.map(units.contains) ?? false } ?? true
             return isOfUnit && (context.indicator == nil || remark.indicator == context.indicator)
         }
         guard own.count > 1 else { return own.first?.text ?? "" }
-        var lines = own.prefix(Self.mostRemarks).enumerated().map { "(\($0 + 1)) \($1.text)" }
-        if own.count > lines.count { lines.append("… và \(own.count - lines.count) phát hiện khác, xem biên bản đối chiếu.") }
+        var lines = own.prefix(most).enumerated().map { "(\($0 + 1)) \($1.text)" }
+        if own.count > lines.count {
+            lines.append("… và \(own.count - lines.count) phát hiện khác, xem biên bản đối chiếu.")
+        }
         return lines.joined(separator: "\n")
     }
 
     /// The remarks that one cell takes: more would not be read, nor fit on a page.
-    private static let mostRemarks = 20
+    private static let mostRemarks = 15
 
     // MARK: Running numbers
 

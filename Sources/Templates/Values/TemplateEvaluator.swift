@@ -254,7 +254,10 @@ public struct TemplateEvaluator: Sendable {
             guard let before = wanted.period.flatMap({ program.sameLastYear(as: $0) }) else {
                 return .missing(.notApplicable)
             }
-            return ratio(figure(.result, wanted), figure(.result, WantedPeriod(before)))
+            let (now, then) = (figure(.result, wanted), figure(.result, WantedPeriod(before)))
+            // Sums of different units cannot be compared.
+            let areSums = now.amount.value != nil && then.amount.value != nil
+            return areSums && now.absent != then.absent ? .missing(.unavailable).unowed : ratio(now, then)
         }
     }
 

@@ -97,6 +97,8 @@ public struct ValueForm: Sendable, Hashable {
     public var digits = 1
     /// How running numbers are written.
     public var numbering = NumberStyle.arabic
+    /// How many lines of a list are written at most; `nil` for the usual.
+    public var most: Int?
     /// What stands for a missing figure; `nil` for the usual.
     public var placeholder: String?
 

@@ -61,6 +61,7 @@ struct ReportData: Sendable {
             var result = Reconcile.Result()
             let (report, digests) = await run.concluded([], progress, &result)
             conversion.problems += result.conversion.problems
+            // What units write as their quotas assigns nothing.
             let reported = report.submissions.flatMap { $0.figures.filter { $0.achievement.stage != .plan } }
             let book = FigureBook(
                 declaration, period: run.period, figures: (reported + run.approved).map(Self.sourced),
@@ -90,21 +91,25 @@ struct ReportData: Sendable {
         return book.units.filter { obliged.contains($0.id) }
     }
 
-    /// What reconciling found that nobody has settled, the worst first.
+    /// What reconciling found that nobody has settled.
+    private var open: [Finding] {
+        reconciliation.findings.filter { $0.status == .new || $0.status == .open }.map(\.finding).filter {
+            $0.severity != .information
+        }
+    }
+
+    /// How many findings nobody has settled.
+    var openCount: Int { open.count }
+
+    /// What of it a reader of the report has to know, the worst first: what is about figures, and whatever is an error.
     var remarks: [TemplateEvaluator.Remark] {
         let organizations = declaration.program.organizations
-        let open = reconciliation.findings.enumerated().sorted {
-            let (one, other) = ($0.element.finding.severity, $1.element.finding.severity)
-            return one == other ? $0.offset < $1.offset : one > other
-        }
-        return open.map(\.element).compactMap { tracked in
-            guard tracked.status == .new || tracked.status == .open, tracked.finding.severity != .information else {
-                return nil
-            }
-            let unit = tracked.finding.organization.flatMap { organizations.organization(text: $0) }
+        let telling = open.filter { $0.severity == .error || $0.indicator != nil }
+        return (telling.filter { $0.severity == .error } + telling.filter { $0.severity != .error }).map { finding in
+            let unit = finding.organization.flatMap { organizations.organization(text: $0) }
             let name = unit.map { "\($0.name): " } ?? ""
             return TemplateEvaluator.Remark(
-                unit: unit?.id, indicator: tracked.finding.indicator, text: name + tracked.finding.message.vi)
+                unit: unit?.id, indicator: finding.indicator, text: name + finding.message.vi)
         }
     }
 }

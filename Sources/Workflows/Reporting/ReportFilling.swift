@@ -57,7 +57,7 @@ struct ReportFilling {
             program: data.declaration.program, output: options.output, draft: draft,
             units: data.owing.count, silent: silent, gaps: gaps)
         summary.isRefused = draft != nil && !options.isDraft
-        summary.remarks = data.remarks.count
+        summary.remarks = data.openCount
     }
 
     /// Whether no report is made, because figures are missing and no draft was asked for.
@@ -173,7 +173,9 @@ struct ReportFilling {
     private mutating func stored(_ number: Decimal, at cell: CellReference, in sheet: String) -> CellValue {
         let text = number.canonicalText
         guard let double = Double(text) else { return .text(text) }
-        if Decimal(fifteenDigitsOf: double) == number || number.rounded(decimals: 10) != number { return .number(double) }
+        if Decimal(fifteenDigitsOf: double) == number || number.rounded(decimals: 10) != number {
+            return .number(double)
+        }
         problems.append(
             Problem(
                 .reportDigits,

@@ -61,7 +61,7 @@ struct ReportProvenance {
         let facts = [
             ("Chương trình", "\(program.name) (\(program.id))"), ("Kỳ báo cáo", data.period.code),
             ("Tình trạng", draft ?? "đủ số liệu"),
-            ("Phát hiện đối soát chưa xử lý", "\(data.remarks.count)"),
+            ("Phát hiện đối soát chưa xử lý", "\(data.openCount)"),
             ("Ngày lập", today), ("Phần mềm", "DoiSoat \(DoiSoatVersion.number)"),
         ]
         for (name, text) in facts { try editor.setProperty("DoiSoat – \(name)", to: text) }

@@ -5,12 +5,12 @@ internal import SheetModel
 ///
 /// A font that is not known counts as wide as the widest that is, so that its text is given too much room, never too little.
 struct FontMetrics: Sendable {
-    /// The width of each character of ``AdvanceTables``, in thousandths of the size.
-    private let advances: [UInt16]
+    /// The width of each character of ``AdvanceTables`` in points, and at the end that of a whole square.
+    private let widths: [Double]
+    /// ``places``, which is asked for every letter.
+    private let places = FontMetrics.places
     /// The size in pixels of a screen, which are whole ones.
     private let pixels: Double
-    /// The points of a thousandth of the size.
-    private let unit: Double
     /// How far letters reach above their line, in sizes; Windows cuts what is higher.
     private let ascent: Double
     /// How far letters reach below their line, in sizes.
@@ -21,15 +21,19 @@ struct FontMetrics: Sendable {
     /// The metrics of a font; Calibri 11 where it names nothing.
     init(_ font: Font) {
         let face = Self.face(named: (font.name ?? "Calibri").lowercased())
-        advances = font.isBold ? face.bold : face.regular
         (ascent, descent, digit) = (face.ascent, face.descent, face.digit)
         let size = font.size.flatMap { $0.isFinite ? min(max($0, 1), 409) : nil } ?? 11
         pixels = (size * 96 / 72).rounded()
-        unit = max(size, pixels * 72 / 96) / 1000
+        let unit = max(size, pixels * 72 / 96) / 1000
+        widths = ((font.isBold ? face.bold : face.regular) + [1000]).map { Double($0) * unit }
     }
 
     /// The width of a character in points: on a screen, where the size is one of whole pixels, or on paper, whichever is more.
-    func width(of scalar: Unicode.Scalar) -> Double { Double(advance(of: scalar)) * unit }
+    func width(of scalar: Unicode.Scalar) -> Double {
+        let code = Int(scalar.value)
+        let place = code < places.count ? Int(places[code]) : Self.place(of: scalar)
+        return place < widths.count ? widths[place] : 0
+    }
 
     /// The height of a line in points, in the whole pixels that Excel gives a row of it: 15.75 for Times New Roman 12,
     /// 16.5 for 13, 18.75 for 14.
@@ -45,20 +49,13 @@ struct FontMetrics: Sendable {
 
     // MARK: - Characters
 
-    private func advance(of scalar: Unicode.Scalar) -> UInt16 {
-        let place = Int(scalar.value)
-        if place < Self.places.count {
-            let found = Int(Self.places[place])
-            return found < advances.count ? advances[found] : 0
-        }
-        switch scalar.value {
-        case 0x2000...0x2BFF:
-            // Zero-width spaces and marks of direction.
-            if (0x200B...0x200F).contains(scalar.value) { return 0 }
-            if let index = Self.further[scalar], index < advances.count { return advances[index] }
-            return scalar.value < 0x2070 ? advances[0] * 2 : 1000
-        default: return scalar.properties.generalCategory == .nonspacingMark ? 0 : 1000
-        }
+    /// Where the width of a character from U+1F00 on stands in the tables; 255 for one without a width.
+    private static func place(of scalar: Unicode.Scalar) -> Int {
+        if let known = further[scalar] { return known }
+        let isMark = (0x200B...0x200F).contains(scalar.value) || scalar.properties.generalCategory == .nonspacingMark
+        if isMark { return 255 }
+        let dash: Unicode.Scalar = "–"
+        return scalar.value < 0x2070 ? further[dash] ?? 0 : 95 + further.count
     }
 
     /// Where the characters behind those of ASCII stand in the tables.

@@ -6,7 +6,8 @@
 /// counter.finish()    // 2
 /// ```
 ///
-/// Lines end at spaces and line breaks only. Programs also end them behind hyphens, and then need no more lines than this.
+/// Lines end at spaces and line breaks, and behind hyphens only in words that are longer than a line. Programs end them behind
+/// other hyphens too, and then need no more lines than this.
 struct LineCounter {
     /// The width of a line in points.
     private let room: Double
@@ -17,6 +18,8 @@ struct LineCounter {
     private var spaces = 0.0
     /// The width of the word that is being read.
     private var word = 0.0
+    /// The width of that word up to its last hyphen.
+    private var hyphenated = 0.0
 
     init(room: Double) { self.room = room }
 
@@ -32,6 +35,9 @@ struct LineCounter {
                 endWord()
                 // Those before the first word of a line push it in.
                 if used > 0 { spaces += font.width(of: scalar) } else { used += font.width(of: scalar) }
+            case "-":
+                addLetter(font.width(of: scalar))
+                hyphenated = word
             default: addLetter(font.width(of: scalar))
             }
         }
@@ -50,7 +56,9 @@ struct LineCounter {
         }
         if used > 0 { lines += 1 }
         lines += 1
-        (used, spaces, word) = (0, 0, width)
+        // What stands behind the hyphen goes on in the next line, or the letter alone.
+        (used, spaces, word) = (0, 0, (hyphenated > 0 ? word - hyphenated : 0) + width)
+        hyphenated = 0
     }
 
     private mutating func endWord() {
@@ -60,6 +68,6 @@ struct LineCounter {
             (used, spaces) = (0, 0)
         }
         used += spaces + word
-        (spaces, word) = (0, 0)
+        (spaces, word, hyphenated) = (0, 0, 0)
     }
 }

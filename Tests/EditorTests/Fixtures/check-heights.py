@@ -3,16 +3,23 @@
 
     check-heights.py make FOLDER     writes plain.xlsx (texts in single cells, no heights) and merged.xlsx (in merged cells)
     check-heights.py judge FOLDER    after the editor made plain-fitted.xlsx and merged-fitted.xlsx of them
+    check-heights.py strip CORPUS FOLDER    copies Excel's workbooks without the heights that Excel chose itself
+    check-heights.py compare CORPUS FOLDER  after the editor fitted the copies
 
 - The heights of plain-fitted.xlsx are compared with those that LibreOffice gives the rows of plain.xlsx when it opens it.
 - merged-fitted.xlsx is printed to PDF: every word of a text must stand there, above the mark of the row behind it; in
   merged.xlsx, printed as well, words must stand below it, or this check could not fail.
+- In Excel's own files, a height without customHeight is the one that Excel chose for what is in the row.
 
 Prints each difference; exit 1 when there is one. All texts are invented.
 """
+import glob
 import os
+import re
 import subprocess
 import sys
+import zipfile
+import zlib
 from xml.etree import ElementTree
 
 import openpyxl
@@ -161,6 +168,75 @@ def cut(folder, name):
     return missing, cuts, len(expected)
 
 
+ROW = re.compile(r'<row [^>]*>')
+
+
+def excels(corpus):
+    """Workbooks that Excel itself saved, and that have texts that wrap: path, parts of sheets by name."""
+    for path in sorted(glob.glob(os.path.join(corpus, "files", "*.xlsx"))):
+        if os.path.getsize(path) > 200_000:
+            continue
+        try:
+            with zipfile.ZipFile(path) as book:
+                texts = {name: book.read(name).decode("utf-8", "replace") for name in book.namelist() if name.endswith(".xml")}
+        except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, zlib.error):
+            continue
+        if "Microsoft Excel" in texts.get("docProps/app.xml", "") and "rupBuild" in texts.get("xl/workbook.xml", "") and 'wrapText="1"' in texts.get("xl/styles.xml", ""):
+            yield path, {name: text for name, text in texts.items() if re.match(r"xl/worksheets/sheet\d+\.xml$", name)}
+
+
+def chosen_heights(text):
+    """The heights that were not set by hand, by the numbers of their rows."""
+    found = {}
+    for row in ROW.findall(text):
+        number, height = re.search(r' r="(\d+)"', row), re.search(r' ht="([^"]*)"', row)
+        if number and height and "customHeight" not in row and "hidden" not in row:
+            found[int(number[1])] = float(height[1])
+    return found
+
+
+def strip(corpus, folder):
+    for path, sheets in excels(corpus):
+        if not any(map(chosen_heights, sheets.values())):
+            continue
+        with zipfile.ZipFile(path) as book, zipfile.ZipFile(os.path.join(folder, os.path.basename(path)), "w", zipfile.ZIP_DEFLATED) as copy:
+            for name in book.namelist():
+                data = book.read(name)
+                if name in sheets:
+                    data = ROW.sub(lambda row: row[0] if "customHeight" in row[0] else re.sub(r' ht="[^"]*"', "", row[0]), sheets[name]).encode()
+                copy.writestr(name, data)
+
+
+def compare_with_excel(corpus, folder):
+    same, more, less = 0, [], []
+    for path, sheets in excels(corpus):
+        copy = os.path.join(folder, os.path.basename(path))
+        if not os.path.exists(copy):
+            continue
+        with zipfile.ZipFile(copy) as book:
+            for name, text in sheets.items():
+                fitted = {}
+                for row in ROW.findall(book.read(name).decode("utf-8", "replace")):
+                    number, height = re.search(r' r="(\d+)"', row), re.search(r' ht="([^"]*)"', row)
+                    if number and height:
+                        fitted[int(number[1])] = float(height[1])
+                for row, height in chosen_heights(text).items():
+                    # A row without a height was not too low.
+                    ours = fitted.get(row, height)
+                    if row in fitted:
+                        same += abs(ours - height) < 1
+                    if ours > height + 1:
+                        more.append((os.path.basename(path), row, height, ours))
+                    elif ours < height - 1:
+                        less.append((os.path.basename(path), row, height, ours))
+    count = same + len(more) + len(less)
+    print(f"{count} heights that Excel chose: {same} the same, {len(more)} more, {len(less)} less")
+    if count < 30 or same < 0.85 * count or len(less) > 0.05 * count:
+        print("more:", more, "less:", less)
+        return 1
+    return 0
+
+
 def judge(folder):
     faults = []
     compare(folder, faults)
@@ -179,5 +255,9 @@ def judge(folder):
 if __name__ == "__main__":
     if sys.argv[1] == "make":
         make(sys.argv[2])
+    elif sys.argv[1] == "strip":
+        strip(sys.argv[2], sys.argv[3])
+    elif sys.argv[1] == "compare":
+        sys.exit(compare_with_excel(sys.argv[2], sys.argv[3]))
     else:
         sys.exit(judge(sys.argv[2]))

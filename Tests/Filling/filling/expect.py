@@ -30,6 +30,11 @@ class Expectations:
                      self.names, self.page, self.marks, self.drawings, self.charts, self.others, self.kept):
             part()
 
+    def some(self):
+        """What does not depend on the program that wrote the template."""
+        for part in (self.figures, self.second, self.markers, self.copies, self.totals, self.styles, self.merges):
+            part()
+
     # Cells
 
     def value(self, place, sheet=FORM):
@@ -98,7 +103,8 @@ class Expectations:
 
     def lower(self):
         for place, formula in BELOW.items():
-            self.same("formulas below", self.output.formula(FORM, self.moved(place)), self.text(formula), place)
+            kind = "shared formulas below" if place[0] in "GHI" else "formulas below"
+            self.same(kind, self.output.formula(FORM, self.moved(place)), self.text(formula), place)
         for place, (area, formula) in BELOW_ARRAYS.items():
             self.same("array formulas below", self.output.formula(FORM, self.moved(place)), (tidy(self.moved(area)), self.text(formula)), place)
         tables = [item for item in self.output.xml(self.output.sheets[FORM]).iter() if item.get("t") == "dataTable"]
@@ -139,8 +145,8 @@ class Expectations:
         for row in self.rows if self.shape.tables == 1 else [SAMPLE]:
             self.same("height and outline of rows", (rows[row].height, rows[row].outlineLevel), (30, 1), f"row {row}")
         if self.shape.tables == 1:
-            below = rows[self.shape.end + 1]
-            self.same("height and outline of rows", (below.height, below.outlineLevel), (None, 0), "below")
+            below, was = rows[self.shape.end + 1], self.template.formulas[FORM].row_dimensions[SAMPLE + 1]
+            self.same("height and outline of rows", (below.height, below.outlineLevel), (was.height, 0), "below")
 
     # Ranges
 
@@ -265,6 +271,10 @@ class Expectations:
         part = next(name for name in self.output.names if "pivotCacheDefinition" in name and name.endswith(".xml"))
         source = next(item for item in self.output.xml(part).iter() if item.tag.endswith("worksheetSource"))
         self.same("source of the pivot table", source.get("ref"), self.text("C6:E{last}"))
+        total = self.text("E{total}")
+        self.same("scenarios", [self.output.attributes(FORM, "scenarios", "sqref"), self.output.attributes(FORM, "inputCells", "r")],
+                  [[total], [self.text("E{r10}")]])
+        self.same("watched cells", self.output.attributes(FORM, "cellWatch", "r"), [total])
 
     def kept(self):
         """Parts that must be byte for byte as they were."""

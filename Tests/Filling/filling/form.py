@@ -13,8 +13,8 @@ LINK = "https://example.org/xa"
 HEADINGS = ["", "TT", "Đơn vị", "Giao", "Đạt", "Tỷ lệ", "Phần", "Dồn", "Ghi chú", "", "Vùng", "Nét"]
 # Where the probes of the form itself stand: rows 1 to 4 from column T on, in no table.
 PROBE_COLUMN = 19
-# References in the lower part, which moves: cell, formula.
-BELOW = {"D14": "SUM(E8:E{last})", "E14": "E{total}", "F14": "SUM(TenCot)", "D15": "D{r10}+E{r10}"}
+# References in the lower part, which moves: cell, formula. Those of G14:I14 are one shared formula.
+BELOW = {"G14": "SUM(D8:D{last})", "H14": "SUM(E8:E{last})", "I14": "SUM(F8:F{last})", "D14": "SUM(E8:E{last})", "E14": "E{total}", "F14": "SUM(TenCot)", "D15": "D{r10}+E{r10}"}
 BELOW_ARRAYS = {"D16": ("D16", "SUM(D8:D{last}*E8:E{last})"), "E16": ("E16:F16", "D{r10}:E{r10}*2")}
 
 
@@ -35,8 +35,8 @@ def png(red):
 class Form:
     """Writes the template of a shape."""
 
-    def __init__(self, path, shape):
-        self.shape, self.words = shape, shape.template()
+    def __init__(self, path, shape, leave_out=()):
+        self.shape, self.words, self.leave_out = shape, shape.template(), leave_out
         self.book = xlsxwriter.Workbook(path)
         edge = {"border": 1, "font_name": "Times New Roman", "font_size": 12}
         make = self.book.add_format
@@ -81,7 +81,9 @@ class Form:
         sheet.write("D10", 3, self.number)
         sheet.write("E10", 2, self.number)
         sheet.merge_range("D12:F12", "NGƯỜI LẬP BIỂU", self.bold)
-        for k, (_, formula, value) in enumerate(PROBES):
+        for k, (kind, formula, value) in enumerate(PROBES):
+            if kind in self.leave_out:
+                continue
             sheet.write_formula(*spot(k), "=" + self.text(formula), None, value if isinstance(value, int) else 0)
 
     def sample(self):
@@ -187,6 +189,8 @@ class Form:
         summary.write_url("C1", f"internal:'{FORM}'!E10", None, "dưới")
         summary.write_url("C2", f"internal:'{FORM}'!B8:K8", None, "cả bảng")
         for k, (kind, formula, value) in enumerate(PROBES):
+            if kind in self.leave_out:
+                continue
             summary.write(3 + k, 0, kind)
             summary.write_formula(3 + k, 1, "=" + self.text(formula, PREFIX), None, value if isinstance(value, int) else 0)
         summary.data_validation("D1", {"validate": "list", "source": self.text(f"={PREFIX}$C$8:$C${{last}}")})

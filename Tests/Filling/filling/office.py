@@ -35,16 +35,24 @@ def bare(path, target):
 
 def recalculated(paths, folder, program="soffice"):
     """Calculates bare copies of workbooks. → {path: calculated copy}, without those that gave none"""
-    input_, output, profile = (os.path.join(folder, name) for name in ("bare", "calculated", "profile"))
-    for each in (input_, output, os.path.join(profile, "user")):
+    bare_folder = os.path.join(folder, "bare")
+    os.makedirs(bare_folder, exist_ok=True)
+    copies = {path: os.path.join(bare_folder, os.path.basename(path)) for path in paths}
+    for path, copy in copies.items():
+        bare(path, copy)
+    done = saved(copies.values(), os.path.join(folder, "calculated"), os.path.join(folder, "profile"), program)
+    return {path: done[copy] for path, copy in copies.items() if copy in done}
+
+
+def saved(paths, output, profile, program="soffice"):
+    """Opens workbooks in LibreOffice and saves them again. → {path: new file}, without those that gave none"""
+    paths = list(paths)
+    for each in (output, os.path.join(profile, "user")):
         os.makedirs(each, exist_ok=True)
     with open(os.path.join(profile, "user", "registrymodifications.xcu"), "w", encoding="utf-8") as file:
         file.write(SETTINGS)
-    copies = {path: os.path.join(input_, os.path.basename(path)) for path in paths}
-    for path, copy in copies.items():
-        bare(path, copy)
     command = [program, f"-env:UserInstallation=file://{profile}", "--headless", "--norestore", "--convert-to",
-               "xlsx:Calc MS Excel 2007 XML", "--outdir", output, *copies.values()]
+               "xlsx:Calc MS Excel 2007 XML", "--outdir", output, *paths]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
         try:

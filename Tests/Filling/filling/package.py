@@ -85,6 +85,24 @@ def data_table(package):
     package.parts[FORM] = text.encode()
 
 
+def shared(package):
+    """Makes G14:I14 one shared formula."""
+    text = package.parts[FORM].decode()
+    text, first = re.subn(r'(<c r="G14"[^>]*>)<f>(.*?)</f>', r'\1<f t="shared" ref="G14:I14" si="0">\2</f>', text)
+    text, others = re.subn(r'(<c r="[HI]14"[^>]*>)<f>.*?</f>', r'\1<f t="shared" si="0"/>', text)
+    if (first, others) != (1, 2):
+        raise ValueError("no cells for the shared formula")
+    package.parts[FORM] = text.encode()
+
+
+def scenario(package):
+    """A scenario that changes E10, and a watch on the total."""
+    total = re.search(r"<definedName name=\"TongO\">'Biểu 01'!\$E\$(\d+)<", package.parts["xl/workbook.xml"].decode())[1]
+    package.replace(FORM, "<autoFilter ", f'<scenarios current="0" show="0" sqref="E{total}"><scenario name="Cao" count="1" user="x">'
+                    '<inputCells r="E10" val="9"/></scenario></scenarios><autoFilter ')
+    package.replace(FORM, "<ignoredErrors>", f'<cellWatches><cellWatch r="E{total}"/></cellWatches><ignoredErrors>')
+
+
 def thread(package):
     """A threaded comment at C10, with the note that stands for it."""
     part = next(name for name in package.parts if re.fullmatch(r"xl/comments\d*\.xml", name))
@@ -148,13 +166,16 @@ def pivot(package):
     package.replace("xl/workbook.xml", "</workbook>", f'<pivotCaches><pivotCache cacheId="1" r:id="{cache}"/></pivotCaches></workbook>')
 
 
-def complete(path):
-    """Adds all of it to a template of `form.py`."""
+def complete(path, for_office=False):
+    """Adds all of it to a template of `form.py`; for LibreOffice not what it would make sheets and cells of."""
     package = Package(path)
-    data_table(package)
+    shared(package)
     thread(package)
     external_link(package)
-    pivot(package)
+    if not for_office:
+        data_table(package)
+        scenario(package)
+        pivot(package)
     package.extend(FORM, checks("'Danh mục'!$A$1:$A$3", "F8"))
     package.extend(SUMMARY, checks("'Biểu 01'!$C$8:$C$8", "D2"))
     package.extend(SUMMARY, rule("$A1&gt;SUM('Biểu 01'!$E$8:$E$8)", "A1:B3"))

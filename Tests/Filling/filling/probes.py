@@ -47,6 +47,7 @@ PROBES = [
     ("name of the total", "TongO", "results"),
     ("name with a formula", "SUM(DongVung)", "results"),
     ("sheet's own name", "SUM({s}NoiBo)", "results"),
+    ("three sheets", "SUM('Biểu 01:Danh mục'!AZ1)", 0),
     ("external link", "SUM([1]Ngoai!$A$8:$A$9)", "external"),
 ]
 # Formulas of the sample row, `{r}` the copy's own row, `{before}` the row before.

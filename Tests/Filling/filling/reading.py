@@ -60,14 +60,14 @@ class Output:
         """The formula without `=`, of an array formula its range and formula, else None."""
         value = self.formulas[sheet][place].value
         if hasattr(value, "text"):
-            return value.ref, value.text.removeprefix("=")
+            return areas(value.ref), value.text.removeprefix("=")
         is_formula = self.formulas[sheet][place].data_type == "f"
         return value[1:] if is_formula and isinstance(value, str) else None
 
     def value(self, sheet, place):
         """The value of a cell; openpyxl takes a link's target for that of a blank one."""
-        cell = self.values[sheet][place]
-        return None if cell.hyperlink and cell.value == cell.hyperlink.target else cell.value
+        cell, link = self.values[sheet][place], self.values[sheet][place].hyperlink
+        return None if link and cell.value in (link.target, link.location) else cell.value
 
     # Sheets
 

@@ -91,7 +91,7 @@ struct RowMeasure {
         return geometry.isRowHeightFixed ? geometry.rowHeight : max(geometry.rowHeight, rows[row]?.line ?? 0)
     }
 
-    private func isHidden(_ row: Int) -> Bool { rows[row]?.isHidden ?? false }
+    private func isHidden(_ row: Int) -> Bool { rows[row]?.isHidden ?? geometry.hidesRows }
 
     // MARK: - Reading
 
@@ -147,8 +147,7 @@ struct RowMeasure {
 
     /// The height that a text needs; 0 for one that does not wrap.
     private func height(of runs: [CellTexts.Run], _ format: TextFormat, room: Double) -> Double {
-        let breaks = runs.contains { $0.text.utf8.contains(10) }
-        guard format.wraps || breaks else { return 0 }
+        guard format.wraps || runs.contains(where: { $0.text.utf8.contains(10) }) else { return 0 }
         // Where text does not wrap, lines end only where it says so.
         var counter = LineCounter(room: format.wraps ? max(room, 1) * Self.usable : .infinity)
         var line = 0.0

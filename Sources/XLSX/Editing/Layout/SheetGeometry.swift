@@ -7,6 +7,8 @@ struct SheetGeometry {
     let rowHeight: Double
     /// Whether rows without a height have that one whatever is in them.
     let isRowHeightFixed: Bool
+    /// Whether rows that are not there are hidden.
+    let hidesRows: Bool
     /// The width left free beside the text of a cell, in points.
     let padding: Double
     /// The width of a level of indentation, in points: three spaces (ECMA-376 part 1, 18.8.1), 9 pixels at least.
@@ -23,6 +25,7 @@ struct SheetGeometry {
         let height = format.flatMap { document.number(of: $0, "defaultRowHeight") } ?? standard.lineHeight
         rowHeight = min(max(height, 0), 409)
         isRowHeightFixed = format.map { document.flag(of: $0, "customHeight") } ?? false
+        hidesRows = format.map { document.flag(of: $0, "zeroHeight") } ?? false
         func pixels(_ width: Double) -> Double {
             let width = min(max(width, 0), 255)
             return ((256 * width + Double(128 / digit)) / 256 * Double(digit)).rounded(.down)
