@@ -208,10 +208,10 @@ extension SheetLearner {
         return best.map { ($0[0], $0[1], counts[$0.map { $0.filter { !$0.isNumber } }] ?? 0) }
     }
 
-    /// Whether a value is so short that it is found in other words: numbers, codes, `xã`, `ha`.
+    /// Whether a value is so short that it is found in other words: numbers, `xã`, `ha`.
     private static func isBare(_ value: TemplateValue) -> Bool {
         guard case .plain(let name) = value.source else { return false }
-        return [.number, .unitKind, .unitCode, .indicatorCode, .measure].contains(name)
+        return [.number, .unitKind, .measure].contains(name)
     }
 
     /// `1. ` before a name: the running number and what stands around it.

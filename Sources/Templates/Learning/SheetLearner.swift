@@ -124,7 +124,8 @@ struct SheetLearner {
     }
 
     /// Loops of rows: the labels that stand before the numbers of a row.
-    private func rowShapes(without heads: Set<Int>) -> [LoopShape] {
+    private mutating func rowShapes(without heads: Set<Int>) -> [LoopShape] {
+        findTablesBeside(heads)
         var labels: [Int: [LoopShapes.Label]] = [:]
         var row = -1
         var (isOver, isFirst) = (false, true)
@@ -140,7 +141,33 @@ struct SheetLearner {
             }
             isFirst = false
         }
-        return LoopShapes(labels) { signature(ofRow: $0) }.all(upTo: grid.lastRow)
+        let sheet = self
+        return LoopShapes(labels) { sheet.signature(ofRow: $0) }.all(upTo: grid.lastRow)
+    }
+
+    /// Rows in which a second label stands behind numbers and before others: tables beside each other.
+    private mutating func findTablesBeside(_ heads: Set<Int>) {
+        var second: [Int: [Int]] = [:]
+        for row in Set(grid.places.map(\.row)).subtracting(heads) {
+            var (kind, sawNumber): (LineItem.Kind?, Bool) = (nil, false)
+            let places = grid.places(ofRow: row)
+            for (index, place) in places.enumerated() {
+                guard let text = grid.text(at: place), Observed(grid[place]).number == nil else {
+                    sawNumber = sawNumber || kind != nil
+                    continue
+                }
+                guard let item = items.item(text) else { continue }
+                if kind == nil { kind = item.kind }
+                let isFollowed = places[(index + 1)...].contains { Observed(grid[$0]).number != nil }
+                if sawNumber, item.kind == kind, isFollowed { second[place.column, default: []].append(row) }
+            }
+        }
+        for rows in second.values where rows.count > 1 {
+            guard var first = rows.min(), var last = rows.max() else { continue }
+            while first > 0, !grid.isBlank(row: first - 1) { first -= 1 }
+            while last < grid.lastRow, !grid.isBlank(row: last + 1) { last += 1 }
+            crowdedRows.formUnion(first...last)
+        }
     }
 
     /// The words of a row without its numbers; all totals are alike.
@@ -328,7 +355,7 @@ struct SheetLearner {
                     continue
                 }
                 let instances = instances(cell)
-                guard instances.allSatisfy(\.observed.isMissing) else { continue }
+                guard instances.allSatisfy({ $0.observed.isMissing && $0.context.indicator != nil }) else { continue }
                 let other = values.filter { place, value in
                     place.column == column && lines.entry(row: place.row).loops.first == root
                         && value.request?.indicator == .context
