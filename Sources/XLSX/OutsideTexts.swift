@@ -61,7 +61,9 @@ extension Workbook {
     /// What stands between the tags of headers and footers, which are the last things in a sheet: only they are looked at.
     private static func headers(in bytes: [UInt8]) -> [String] {
         let tail = String(decoding: bytes.suffix(64 << 10), as: UTF8.self)
-        guard let start = tail.firstRange(of: "<headerFooter"), let end = tail.firstRange(of: "</headerFooter>") else { return [] }
+        guard let start = tail.firstRange(of: "<headerFooter"), let end = tail.firstRange(of: "</headerFooter>") else {
+            return []
+        }
         guard start.upperBound < end.lowerBound else { return [] }
         return tail[start.upperBound..<end.lowerBound].split(separator: "<").compactMap { tag in
             // Behind a tag, which says which pages, stands its text, with codes for fonts and page numbers.
