@@ -127,7 +127,7 @@ def main():
     faults = ledger.table()
     print(f"\ncheck-filling: {len(cases)} templates filled, {sum(map(sum, ledger.counts.values()))} comparisons, {faults} differences"
           f" ({time.monotonic() - started:.0f} s)")
-    return 1 if faults else 0
+    return 1 if faults else 0 if cases else 2
 
 
 if __name__ == "__main__":

@@ -320,7 +320,9 @@ import VietnameseText
         let evaluator = try office.evaluator(
             "[[chỉ tiêu: Giao quân]]\n[[mỗi xã]] | [[nếu Tỷ lệ < 100%]] | [[Tên xã]] | [[nếu rỗng: Không phát sinh]]")
         let condition = try #require(evaluator.sheet.conditions.first?.condition)
-        #expect(evaluator.rows([0]).map { evaluator.holds(condition, in: $0) } == [false, true, false, true, true])
+        let units = (1...5).map { TemplateContext().entering(.unit(OrganizationID(code: "\($0)")), of: 0, number: $0) }
+        #expect(units.map { evaluator.holds(condition, in: $0) } == [false, true, false, true, true])
+        #expect(evaluator.rows([0]).map(\.unit?.code) == ["2", "4", "5"])
         #expect(evaluator.sheet.loops[0].empty?.text == "Không phát sinh")
     }
 

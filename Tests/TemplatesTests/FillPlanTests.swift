@@ -184,13 +184,13 @@ import Testing
         #expect(gone.steps == [FillPlan.Step(kind: .removal, axis: .rows, block: 1...1, band: nil)])
     }
 
-    @Test("Of rows that all go the last is hidden where a total is over them")
+    @Test("Of rows that a condition takes away one and all, one is left, hidden: a total over them still has a cell")
     func lastOfAll() throws {
         let plan = FillPlan(
             try Self.office().evaluator(
                 "[[chỉ tiêu: Giao quân]]\n[[mỗi xã]] | [[nếu Kết quả > 1000]] | [[Kết quả]]\nTổng | x | =SUM(C2:C2)"))
         #expect(plan.hiddenRows == [1])
-        #expect(plan.steps.filter { $0.kind == .removal }.count == 4)
+        #expect(plan.steps == [])
         #expect(Self.shown(plan) == [])
     }
 
@@ -203,13 +203,41 @@ import Testing
         #expect(plan.steps.map(\.kind) == [.repetition(times: 2), .repetition(times: 5)])
     }
 
-    @Test("Rows under a condition go, the last first")
+    @Test("A condition on the only sample row says which rows there are: numbers and totals are of those")
     func conditions() throws {
         let plan = FillPlan(
             try Self.office().evaluator(
-                "[[chỉ tiêu: Giao quân]]\n[[mỗi xã]] | [[nếu Tỷ lệ < 100%]] | [[Tên xã]]\n[[Kỳ]]"))
-        #expect(Self.shown(plan) == ["C2 Phước Chánh", "C3 Phước Năng", "A4 năm 2022"])
-        #expect(plan.steps.dropFirst().map(\.block) == [4...4, 3...3, 1...1])
+                """
+                [[chỉ tiêu: Giao quân]]
+                [[mỗi xã]] | [[nếu Tỷ lệ < 100%]] | [[STT]] | [[Tên xã]] | [[Giao quân]]
+                [[Kỳ]] | x | x | x | [[tổng]]
+                """))
+        #expect(
+            Self.shown(plan) == [
+                "C2 1", "D2 Phước Chánh", "E2 9", "C3 2", "D3 Phước Năng", "E3 (không phát sinh)", "A4 năm 2022",
+                "E4 9",
+            ])
+        #expect(plan.steps == [FillPlan.Step(kind: .repetition(times: 2), axis: .rows, block: 1...1, band: nil)])
+        let none = FillPlan(
+            try Self.office().evaluator(
+                "[[chỉ tiêu: Giao quân]]\n[[mỗi xã]] | [[nếu Tỷ lệ > 900%]] | [[Tên xã]] | [[nếu rỗng: Không phát sinh]]"
+            ))
+        #expect(Self.shown(none) == ["D2 Không phát sinh"])
+        #expect(none.steps.isEmpty && none.hiddenRows.isEmpty)
+    }
+
+    @Test("Of several sample rows those under a condition go, the last first")
+    func conditionsOnOneOfSeveral() throws {
+        let plan = FillPlan(
+            try Self.office().evaluator(
+                """
+                [[chỉ tiêu: Giao quân]]
+                [[mỗi xã, 2 dòng]] | [[Tên xã]]
+                [[nếu Tỷ lệ < 100%]] | còn thiếu
+                [[Kỳ]]
+                """))
+        #expect(Self.shown(plan).filter { $0.hasPrefix("A") } == ["A9 năm 2022"])
+        #expect(plan.steps.dropFirst().map(\.block) == [8...8, 6...6, 2...2])
     }
 
     @Test("Figures of a sentence are told with it")

@@ -335,8 +335,11 @@ extension FillPlan {
 
         /// Whether a row goes, or is emptied and hidden.
         private func mark(_ entry: inout Entry, across place: Int) {
-            if let empty = entry.empty.map({ evaluator.sheet.loops[$0] }) {
-                entry.isHidden = empty.hidesEmpty || empty.parent != nil && empty.empty == nil
+            if let loop = entry.empty {
+                let empty = evaluator.sheet.loops[loop]
+                // A row that stays only under a condition is not seen where nothing fulfils it.
+                let isUnderCondition = empty.band == nil && !evaluator.conditions(on: loop).isEmpty
+                entry.isHidden = empty.hidesEmpty || empty.empty == nil && (empty.parent != nil || isUnderCondition)
                 return
             }
             guard let condition = failing(entry, across: place) else { return }

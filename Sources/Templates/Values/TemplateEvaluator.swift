@@ -87,9 +87,19 @@ public struct TemplateEvaluator: Sendable {
         var rows = all(of: loop, definition, in: context).map { item in
             (item: item, context: context.entering(item, of: loop, number: 0))
         }
-        for condition in definition.filter { rows = rows.filter { holds(condition, in: $0.context) } }
+        for condition in definition.filter + conditions(on: loop) {
+            rows = rows.filter { holds(condition, in: $0.context) }
+        }
         for order in definition.order.reversed() { rows = sorted(rows, order) }
         return rows.map(\.item)
+    }
+
+    /// The conditions on the only sample row of a loop: they say which rows it has, so that numbers and totals are of those.
+    func conditions(on loop: Int) -> [TemplateCondition] {
+        guard sheet.loops[loop].axis == .rows, sheet.loops[loop].block.count == 1 else { return [] }
+        return sheet.conditions.filter { condition in
+            sheet.loops(around: condition.cell).last { sheet.loops[$0].axis == .rows } == loop
+        }.map(\.condition)
     }
 
     /// A row of a loop that its filter may leave out; parts have one though the indicator has none.

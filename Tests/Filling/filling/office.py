@@ -47,6 +47,8 @@ def recalculated(paths, folder, program="soffice"):
 def saved(paths, output, profile, program="soffice"):
     """Opens workbooks in LibreOffice and saves them again. → {path: new file}, without those that gave none"""
     paths = list(paths)
+    if not paths:
+        return {}
     for each in (output, os.path.join(profile, "user")):
         os.makedirs(each, exist_ok=True)
     with open(os.path.join(profile, "user", "registrymodifications.xcu"), "w", encoding="utf-8") as file:

@@ -2,6 +2,7 @@
 import datetime
 import os
 import re
+import shutil
 import struct
 import subprocess
 import zipfile
@@ -9,10 +10,11 @@ import zipfile
 import openpyxl
 import xlsxwriter
 
-from . import world
-from .form import stream
-from .package import HEAD, Package
+from . import office, recalculated, world
+from .form import FORM, Form, stream
+from .package import HEAD, Package, complete
 from .reading import Output
+from .shapes import SAMPLE, Shape
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LOCKED = os.path.join(HERE, "..", "..", "CommandTests", "Templates", "co-mat-khau.xlsx")
@@ -23,7 +25,7 @@ FORMULA_NAME = "=1+1"  # an indicator whose name looks like a formula
 
 def check(ledger, program, folder, tools):
     place = Place(program, folder, tools)
-    for part in (typed, kept, untouched_bytes, faults, signed, locked, missing, onto_input):
+    for part in (typed, kept, untouched_bytes, traced, draft, faults, signed, locked, missing, onto_input):
         ledger.at(part.__name__, "whole")
         part(ledger, place)
 
@@ -170,6 +172,56 @@ def untouched_bytes(ledger, place):
         return
     one, other = (cells.sub(b"", Output(path).parts["xl/worksheets/sheet1.xml"]) for path in (old, new))
     ledger.same("sheet around the markers byte for byte", other, one)
+
+
+def everything(place, name):
+    """The template with every kind of reference. → its shape"""
+    shape = Shape(str(COMMUNES), "below", 2)
+    Form(place.path(name), shape).close()
+    complete(place.path(name))
+    return shape
+
+
+def traced(ledger, place):
+    """With --notes each figure tells its cell, and the notes that were there stay."""
+    shape = everything(place, "moi-thu.xlsx")
+    run = place.fill("moi-thu.xlsx", "moi-thu-ghi-chu.xlsx", "--notes")
+    if not ledger.same("filled", run.outcome, "0, written"):
+        return
+    kind, output = "notes of sources", Output(place.path("moi-thu-ghi-chu.xlsx"))
+    texts, shapes, threads = output.notes(FORM)
+    for k in shape.items:
+        ledger.holds(kind, f"Kết quả!D{9 + k}: {world.result(k)}" in texts.get(f"E{SAMPLE + k}", ""), f"E{SAMPLE + k}: {texts.get(f'E{SAMPLE + k}')}")
+        ledger.holds(kind, f"Giao chỉ tiêu!D{4 + k}: {world.quota(k)}" in texts.get(f"D{SAMPLE + k}", ""), f"D{SAMPLE + k}")
+    r10 = shape.moved(10)
+    own = {"D8": "Ghi chú của dòng mẫu", f"E{r10}": "Ghi chú ở dưới", "B6": "Ghi chú ở trên", f"C{r10}": "[Threaded comment] Cần xem lại"}
+    ledger.same(kind, {cell: texts.get(cell, "")[: len(text)] for cell, text in own.items()}, own, "those of the template")
+    ledger.same(kind, (threads, len(shapes)), ([f"C{r10}"], len(texts)), "a shape for each")
+    ledger.same("check-xlsx", place.faults("moi-thu-ghi-chu.xlsx"), "clean")
+
+
+def draft(ledger, place):
+    """A draft of everything, with a row above all others: nothing is lost, and the numbers are LibreOffice's."""
+    shape = everything(place, "moi-thu.xlsx")
+    book = openpyxl.load_workbook(place.submission)
+    book.active["D11"] = None
+    book.save(place.path("nop-thieu.xlsx"))
+    run = place.fill("moi-thu.xlsx", "moi-thu-nhap.xlsx", "--draft", submission=place.path("nop-thieu.xlsx"))
+    if not ledger.same("filled", run.outcome, "0, written"):
+        return
+    path = place.path("moi-thu-nhap.xlsx")
+    kind, output = "draft of everything", Output(path)
+    by = next(row for row in range(SAMPLE, SAMPLE + 4) if output.value(FORM, f"C{row}") == world.name(0)) - SAMPLE
+    last = shape.end + by
+    ledger.same(kind, output.formula(FORM, f"E{last + 1}"), f"SUM(E{SAMPLE + by}:E{last})")
+    ledger.same(kind, output.value(FORM, f"E{last + 1}"), sum(world.result(k) for k in shape.items if k != 2), "total")
+    texts = [name for name, data in output.parts.items() if b"#REF!" in data]
+    ledger.same(kind, texts, [], "no reference lost")
+    ledger.same("check-xlsx", place.faults("moi-thu-nhap.xlsx"), "clean")
+    if shutil.which("soffice"):
+        done = office.recalculated([path], place.folder)
+        if ledger.holds("LibreOffice opens it", path in done, "no output"):
+            recalculated.compare(ledger, output, done[path], True)
 
 
 # Refusals

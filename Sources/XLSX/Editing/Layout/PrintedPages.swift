@@ -73,7 +73,11 @@ struct PrintedPages {
         guard let area = areas.first(where: { $0.contains(rows.lowerBound) }), rows.lowerBound > area.lowerBound else {
             return false
         }
-        let kept = rows.clamped(to: area)
+        var kept = rows.clamped(to: area)
+        // What stands behind a break that somebody has set is on another page anyway.
+        if let set = breaks.filter({ $0 > kept.lowerBound && $0 <= kept.upperBound }).min() {
+            kept = kept.lowerBound...(set - 1)
+        }
         let height = kept.reduce(0) { $0 + measure.shown($1) }
         // Rows that begin a page because of a break before them stay as they are, as does what is longer than a page.
         guard !breaks.contains(rows.lowerBound), height <= (room - titleHeight) * Self.certain else { return false }
