@@ -110,6 +110,9 @@ public enum CheckTemplate {
                 sources.append(TemplateSource(grid, notes: details.notes))
             }
             var template = TemplateReader(NameDirectory(declaration), at: day).read(sources, file: file)
+            for text in try workbook.textsOutsideCells(holding: ["[[", "{{"]) {
+                template.faults.append(.notFilled(text, file))
+            }
             if try workbook.isSigned { template.faults.insert(.signedTemplate(file), at: 0) }
             return (template, workbook.warnings)
         } catch {
@@ -161,6 +164,23 @@ public enum CheckTemplate {
 }
 
 extension Finding {
+    /// A marker where nothing is filled in, and which would be printed as it stands.
+    static func notFilled(_ text: OutsideText, _ file: String) -> Finding {
+        let place: LocalizedText =
+            switch text.kind {
+            case .chart: LocalizedText(vi: "trong biểu đồ", en: "in a chart")
+            case .drawing: LocalizedText(vi: "trong khung chữ", en: "in a text box")
+            case .header: LocalizedText(vi: "ở đầu trang hoặc chân trang in", en: "in the header or footer of pages")
+            }
+        let shown = text.text.prefix(80)
+        return Finding(
+            .templateNotFilled, .error,
+            LocalizedText(
+                vi: "“\(shown)” nằm \(place.vi) nên không được điền; đề nghị chuyển vào ô",
+                en: "“\(shown)” stands \(place.en), where nothing is filled in; move it into a cell"),
+            evidence: [Evidence(place: Place(file: file, part: text.part), raw: text.text)])
+    }
+
     /// A template that any change would make invalid.
     static func signedTemplate(_ file: String) -> Finding {
         Finding(

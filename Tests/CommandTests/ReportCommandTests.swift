@@ -94,6 +94,18 @@ import Testing
         }
     }
 
+    @Test("Markers in chart titles and page footers are told, and never printed into a report")
+    func outsideCells() throws {
+        try withFolder { folder in
+            let output = folder.appending(path: "bao-cao.xlsx")
+            let run = try report("Tests/CommandTests/Templates/ngoai-o.xlsx", output)
+            #expect(run.exit == 1)
+            #expect(run.messages.contains("“Giao quân [[Kỳ báo cáo]]” stands in a chart"))
+            #expect(run.messages.contains("Kỳ {{Kỳ}}” stands in the header or footer of pages"))
+            #expect(!FileManager.default.fileExists(atPath: output.path))
+        }
+    }
+
     @Test("No input is written over, and a day of signing is a day")
     func usage() throws {
         try withFolder { folder in
