@@ -150,6 +150,17 @@ import VietnameseText
         ("a merge cut at its start", "a\n[[mỗi xã, 2 dòng]] | [[STT]]", ["C1:C2"], ["TEMPLATE_LOOP_CUT C1:C2"]),
         ("a merge around", "a\n[[mỗi xã]] | [[STT]]", ["C1:C4"], []),
         ("a merge within", "[[mỗi xã, 2 dòng]] | [[STT]]", ["C1:D2"], []),
+        (
+            "a merge behind that leaves a band", "[[mỗi xã, cột A:C]] | [[STT]]\n\n\nKý | x", ["B4:E4"],
+            ["TEMPLATE_LOOP_CUT B4:E4"]
+        ),
+        ("a merge behind within a band", "[[mỗi xã, cột A:C]] | [[STT]]\n\n\nKý", ["A4:C4"], []),
+        ("a merge before over two tables", "Biểu\n\n[[mỗi xã, cột A:C]] | [[STT]]", ["A1:E1"], []),
+        (
+            "a merge behind two tables", "[[mỗi xã, cột A:B]] | [[STT]] |  | [[mỗi xã, cột D:E]] | [[STT]]\n\nKý",
+            ["A3:E3"],
+            ["TEMPLATE_LOOP_CUT A3:E3"]
+        ),
         ("a merge that leaves a band", "[[mỗi xã, cột A:C]] | [[STT]]", ["C1:D1"], ["TEMPLATE_LOOP_CUT C1:D1"]),
         (
             "a merge cut by columns", "[[mỗi xã, theo cột, 2 cột]] | [[Tên xã]]", ["B3:C3"],
