@@ -127,6 +127,32 @@ public final class PackageEdit {
         replace(list, with: edits.applied(to: document.bytes))
     }
 
+    /// Gives a part that is there another content type.
+    ///
+    /// - Throws: `XML_…`, `ZIP_…`.
+    public func setContentType(of part: PartName, to contentType: String) throws(Problem) {
+        guard let list = PartName("[Content_Types].xml") else { return }
+        let document = try document(of: list)
+        var edits = MarkupEdits()
+        let known = document.children(of: document.root).first { element in
+            document.isNamed(element, "Override")
+                && document.value(of: element, "PartName").flatMap { PartName($0) } == part
+        }
+        if let known {
+            guard let attribute = document.attribute(of: known, "ContentType"),
+                document.value(of: attribute) != contentType
+            else { return }
+            edits.replace(attribute, with: contentType)
+        } else {
+            var markup = Array("<\(document.prefix(of: document.root))Override".utf8)
+            markup.append(xmlAttribute: "PartName", "/\(part.description)")
+            markup.append(xmlAttribute: "ContentType", contentType)
+            markup += Array("/>".utf8)
+            edits.insert(markup, atEndOf: document.root, in: document)
+        }
+        replace(list, with: edits.applied(to: document.bytes))
+    }
+
     /// Makes sure that parts whose names end in `.ending` have a content type.
     ///
     /// - Throws: `XML_…`, `ZIP_…`.

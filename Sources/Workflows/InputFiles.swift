@@ -55,10 +55,15 @@ public struct InputFiles: Sendable {
     /// The most bytes that are read from standard input or a pipe.
     private static let streamLimit = 256 << 20
 
-    /// Opens a workbook to be changed, with the machine's clock for `NOW` and `TODAY`; `-` is standard input.
-    static func openForEditing(_ path: String, limits: InputLimits) throws(Problem) -> WorkbookEditor {
+    /// Opens a workbook to be changed, with the machine's clock for `NOW` and `TODAY`; `-` is standard input. What is no
+    /// regular file is read whole first, unless its bytes are `held` already.
+    static func openForEditing(
+        _ path: String, limits: InputLimits, held: [UInt8]? = nil
+    ) throws(Problem) -> WorkbookEditor {
+        var bytes = held
+        if bytes == nil { bytes = try self.held(path, path == "-" ? .other : PathKind(of: path)) }
         let editor =
-            if let bytes = try held(path, path == "-" ? .other : PathKind(of: path)) {
+            if let bytes {
                 try WorkbookEditor(bytes: bytes, file: path, limits: limits.readLimits)
             } else {
                 try WorkbookEditor(path: path, limits: limits.readLimits)

@@ -66,6 +66,17 @@ enum OutputProblem {
             at: Place(file: path))
     }
 
+    static func macros(_ path: String) -> Problem {
+        Problem(
+            .outputUnwritable,
+            LocalizedText(
+                vi: "mẫu có macro, Excel không mở tệp có macro mang đuôi này",
+                en: "the template has macros, and Excel opens no file with macros that ends so"),
+            remedy: LocalizedText(
+                vi: "Đề nghị đặt tên tệp kết thúc bằng .xlsm.", en: "Choose a name that ends in .xlsm."),
+            at: Place(file: path))
+    }
+
     static func limit(_ bytes: Int) -> Problem {
         Problem(
             .outputLimit,

@@ -273,6 +273,18 @@ import VietnameseText
         #expect(evaluator.value("A1")?.number == Decimal(string: "12345678901234567890.6"))
     }
 
+    @Test("Quotas of another year ask nothing: those of the year are lacking, and every unit owes its result")
+    func otherYear() throws {
+        var office = try Office("2023")
+        try office.report("2", "nhap-ngu", .value(20), .plan, period: "2022")
+        try office.report("2", "nhap-ngu", .value(18))
+        let evaluator = try office.evaluator("[[Giao quân › Chỉ tiêu giao, Phước Chánh]] | [[Giao quân, Phước Kim]]")
+        for cell in ["A1", "B1"] { #expect(evaluator.value(cell)?.figure?.isComplete == false, "\(cell)") }
+        try office.report("2", "nhap-ngu", .value(21), .plan, period: "2023")
+        let planned = try office.evaluator("[[Giao quân › Chỉ tiêu giao, Phước Chánh]] | [[Giao quân, Phước Kim]]")
+        for cell in ["A1", "B1"] { #expect(planned.value(cell)?.figure?.isComplete == true, "\(cell)") }
+    }
+
     // MARK: Periods
 
     @Test("A flow is added over its months, a stock is the last; a plan of the year holds for its months")

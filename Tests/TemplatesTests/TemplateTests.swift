@@ -286,4 +286,14 @@ import VietnameseText
                 "G1 moves SUM(C17:C17)", "B6 grows SUM(C4:C13)", "B11 grows SUM(C17:C31)",
             ])
     }
+
+    @Test("Markers in charts and shapes would be printed: each is a fault")
+    func outsideCells() {
+        let found = TemplateReader.faults(
+            ofTextOutsideCells: "Kỳ [[Kỳ báo cáo]], [[Năm]] [1]", LocalizedText(vi: "trong biểu đồ", en: "in a chart"),
+            on: "B", of: "mau.xlsx")
+        #expect(found.map(\.code) == [.templateNotFilled, .templateNotFilled])
+        #expect(found.first?.message.vi.contains("“[[Kỳ báo cáo]]” trong biểu đồ") == true)
+        #expect(found.first?.evidence.first?.place == Place(file: "mau.xlsx", sheet: "B"))
+    }
 }

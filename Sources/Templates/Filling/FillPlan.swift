@@ -68,7 +68,7 @@ public struct FillPlan: Sendable {
     /// The rows that copies of loops of rows take up after all steps, each loop's from its first to its last.
     public private(set) var filledRows: [ClosedRange<Int>] = []
 
-    /// How many rows longer the sheet is after all steps, at the columns that grow most; never fewer than none.
+    /// How many rows longer the sheet is after all steps, at the columns that grow most; fewer than none where it gets shorter.
     public var addedRows: Int {
         var bands: [ClosedRange<Int>?: Int] = [:]
         for step in steps where step.axis == .rows {
@@ -78,7 +78,7 @@ public struct FillPlan: Sendable {
             }
         }
         let whole = bands.removeValue(forKey: nil) ?? 0
-        return max(whole + max(bands.values.max() ?? 0, 0), 0)
+        return whole + max(bands.values.max() ?? 0, 0)
     }
 
     private let evaluator: TemplateEvaluator

@@ -88,7 +88,7 @@ public struct FigureBook: Sendable {
     /// Units that owe no report for the period.
     private let exempt: Set<OrganizationID>
     private var figures: [Key: [Sourced<Achievement>]] = [:]
-    /// The indicators that anybody has a quota of.
+    /// The indicators that anybody has a quota of for the period.
     private var assigned: Set<String> = []
     private var reporters: Set<OrganizationID> = []
     private var bodies: [OrganizationID: [OrganisationBody]] = [:]
@@ -129,12 +129,19 @@ public struct FigureBook: Sendable {
         let key = Self.key(value, assigned ? .plan : value.stage)
         // What a unit writes as its quota counts only where none was assigned.
         figures[key, default: []].append(figure)
-        if assigned, value.amount.value != nil { self.assigned.insert(value.indicator) }
+        if assigned, isAssignment(figure) { self.assigned.insert(value.indicator) }
         guard !assigned, value.stage != .plan, value.period == period else { return }
         reporters.insert(value.reportedBy.organization)
         if bodies[value.organization]?.contains(value.reportedBy.body) != true {
             bodies[value.organization, default: []].append(value.reportedBy.body)
         }
+    }
+
+    /// Whether a figure assigns something for the period: quotas of other years ask nothing of it.
+    private func isAssignment(_ figure: Sourced<Achievement>) -> Bool {
+        let (own, days) = (figure.value.period.days, period.days)
+        return figure.value.amount.value != nil && own.lowerBound <= days.upperBound
+            && days.lowerBound <= own.upperBound
     }
 
     /// Whether a unit has itself reported anything for the period; what others report of it does not count.
@@ -189,7 +196,7 @@ public struct FigureBook: Sendable {
         return figure
     }
 
-    /// Whether a figure has to be there: a quota where the programme has none at all, a result where the unit has a quota or
+    /// Whether a figure has to be there: a quota where the programme has none at all for the period, a result where the unit has a quota or
     /// nobody has one.
     private func isOwed(_ indicator: Indicator, _ unit: OrganizationID, _ stage: Stage, _ wanted: WantedPeriod) -> Bool
     {
@@ -197,10 +204,7 @@ public struct FigureBook: Sendable {
         else { return false }
         if stage == .plan { return assigned.isEmpty }
         guard assigned.contains(indicator.code) else { return true }
-        return figures[Key(unit: unit, indicator: indicator.code, stage: .plan)]?.contains {
-            $0.value.amount.value != nil
-        }
-            ?? false
+        return figures[Key(unit: unit, indicator: indicator.code, stage: .plan)]?.contains(where: isAssignment) ?? false
     }
 
     private func figure(

@@ -17,19 +17,21 @@ struct EarlierRuns {
     ///
     /// - Parameter period: the period that is reconciled: findings of others say nothing of it.
     init(_ paths: [String], _ program: Program, _ period: Period) {
-        for path in paths {
-            var files = [path]
-            if case .folder = PathKind(of: path) {
-                let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-                files = names.filter { $0.hasSuffix(".json") }.sorted().map { "\(path)/\($0)" }
+        for file in Self.files(of: paths) {
+            do throws(Problem) {
+                try read(file, program, period)
+            } catch {
+                problems.append(error.within(Place(file: file)))
             }
-            for file in files {
-                do throws(Problem) {
-                    try read(file, program, period)
-                } catch {
-                    problems.append(error.within(Place(file: file)))
-                }
-            }
+        }
+    }
+
+    /// The documents that paths stand for: of a folder its JSON documents by name.
+    static func files(of paths: [String]) -> [String] {
+        paths.flatMap { path in
+            guard case .folder = PathKind(of: path) else { return [path] }
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+            return names.filter { $0.hasSuffix(".json") }.sorted().map { "\(path)/\($0)" }
         }
     }
 

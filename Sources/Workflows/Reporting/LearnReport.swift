@@ -117,6 +117,7 @@ public enum LearnReport {
                 } else {
                     try InputFiles.openForEditing(options.input, limits: options.limits)
                 }
+            try ReportFileKind.set(of: editor, for: options.output)
             let copy = LearnedCopy(sheets)
             try copy.apply(to: editor)
             let template = try copy.check(editor, directory, data.book, file: options.output)

@@ -69,13 +69,15 @@ public enum Report {
         do throws(Problem) {
             try check(options)
             let data = try await ReportData.Source(options, &result.conversion)
-            let (template, warnings) = try CheckTemplate.read(
-                options.template, data.declaration, at: data.day, limits: options.limits)
+            // What is no regular file can be read but once.
+            let held = try Self.held(options.template)
+            let (template, warnings, own) = try CheckTemplate.read(
+                options.template, data.declaration, at: data.day, limits: options.limits, held: held)
             result.faults = template.faults
             result.conversion.problems += warnings
             guard template.isUsable else { return result }
             let figures = await data.figures(progress, &result.conversion)
-            var filling = ReportFilling(template, figures, options)
+            var filling = ReportFilling(template, figures, options, held: held, own: own)
             if filling.isRefused {
                 result.summary = filling.summary
                 return result
@@ -93,6 +95,15 @@ public enum Report {
 
     /// Whether a text is a day that can be signed on: `2022-10-26`.
     public static func isDay(_ text: String) -> Bool { CalendarDate(iso: text) != nil }
+
+    /// - Throws: `FILE_UNREADABLE` …
+    private static func held(_ template: String) throws(Problem) -> [UInt8]? {
+        do throws(Problem) {
+            return try InputFiles.held(template, template == "-" ? .other : PathKind(of: template))
+        } catch {
+            throw error.within(Place(file: template))
+        }
+    }
 
     /// - Throws: `OUTPUT_IS_INPUT`.
     private static func check(_ options: Options) throws(Problem) {

@@ -48,8 +48,29 @@ struct ReportDraft {
         return names.prefix(5).joined(separator: ", ") + " và \(names.count - 5) đơn vị khác"
     }
 
+    private static let headings = ["Đơn vị", "Chỉ tiêu", "Số liệu", "Tình trạng"]
+    /// What stands on the sheet of an earlier draft once nothing is lacking.
+    private static let nothing = "Không còn thiếu số liệu nào."
+
+    /// Whether a sheet is one that a draft was given.
+    static func isLacking(_ grid: SheetGrid) -> Bool {
+        guard grid.name.hasPrefix(name), let first = grid.rows.first?.cells.first?.shown else { return false }
+        if first == nothing, grid.rows.count == 1 { return true }
+        return first.hasPrefix("DỰ THẢO – ") && grid.rows.dropFirst().first?.cells.map(\.shown) == headings
+    }
+
+    /// Puts what is lacking into a workbook, in the place of what was lacking `earlier`.
+    ///
+    /// - Throws: what the editor refuses.
+    func add(to editor: WorkbookEditor, isDraft: Bool, over earlier: String?) throws(Problem) {
+        if isDraft { return try ReportSheets.put(sheet, over: earlier, in: editor, .visible) }
+        guard let earlier else { return }
+        let rows = [AddedSheet.Row([AddedSheet.Cell(Self.nothing)])]
+        try ReportSheets.put(AddedSheet(Self.name, rows: rows), over: earlier, in: editor, .hidden)
+    }
+
     /// A sheet of all that is lacking.
-    func sheet(besides names: [String]) -> AddedSheet {
+    private var sheet: AddedSheet {
         var (bold, wrapped, head) = (StyleChange(), StyleChange(), StyleChange())
         bold.isBold = true
         wrapped.wrapsText = true
@@ -57,7 +78,7 @@ struct ReportDraft {
         let silent = Set(self.silent.map(\.id))
         var rows = [
             AddedSheet.Row([AddedSheet.Cell(line, style: bold)]), AddedSheet.Row([]),
-            AddedSheet.Row(["Đơn vị", "Chỉ tiêu", "Số liệu", "Tình trạng"].map { AddedSheet.Cell($0, style: head) }),
+            AddedSheet.Row(Self.headings.map { AddedSheet.Cell($0, style: head) }),
         ]
         for unit in self.silent where !gaps.contains(where: { $0.unit == unit.id }) {
             let texts = [unit.name, "", "", "chưa gửi báo cáo"]
@@ -71,7 +92,7 @@ struct ReportDraft {
             ]
             rows.append(AddedSheet.Row(texts.map { AddedSheet.Cell($0, style: wrapped) }))
         }
-        var sheet = AddedSheet(AddedSheet.freeName(Self.name, besides: names), rows: rows)
+        var sheet = AddedSheet(Self.name, rows: rows)
         sheet.columns = [28, 44, 16, 24].map { AddedSheet.Column(width: $0) }
         sheet.frozenRows = 3
         return sheet

@@ -13,6 +13,10 @@ struct ReportFilling {
     private let template: Template
     private let data: ReportData
     private let options: Report.Options
+    /// The template's bytes, where it can be read but once.
+    private let held: [UInt8]?
+    /// What the template has of an earlier filling.
+    private let own: ReportSheets
     private let plans: [FillPlan]
     /// What is lacking of the figures that the report shows.
     private let gaps: [FigureBook.Gap]
@@ -26,8 +30,10 @@ struct ReportFilling {
     private(set) var summary: FilledReport
 
     /// Works out what comes into each cell.
-    init(_ template: Template, _ data: ReportData, _ options: Report.Options) {
+    init(_ template: Template, _ data: ReportData, _ options: Report.Options, held: [UInt8]?, own: ReportSheets) {
         self.template = template
+        self.held = held
+        self.own = own
         self.data = data
         self.options = options
         var circumstances = TemplateEvaluator.Circumstances(
@@ -71,15 +77,14 @@ struct ReportFilling {
     mutating func filled() throws(Problem) -> [UInt8] {
         let place = Place(file: options.template)
         do throws(Problem) {
-            let editor = try InputFiles.openForEditing(options.template, limits: options.limits)
-            let formats = try CellFormats(options.template, template, limits: options.limits)
+            let editor = try InputFiles.openForEditing(options.template, limits: options.limits, held: held)
+            try ReportFileKind.set(of: editor, for: options.output)
+            let formats = try CellFormats(options.template, template, limits: options.limits, held: held)
             for (sheet, plan) in zip(template.sheets.filter { !$0.cells.isEmpty }, plans) {
                 try fill(sheet, plan, editor, formats)
             }
-            if draft != nil {
-                try editor.addSheet(ReportDraft(data, gaps, silent: silent).sheet(besides: editor.sheetNames))
-            }
-            try ReportProvenance(data, options, draft: draft).add(to: editor)
+            try ReportDraft(data, gaps, silent: silent).add(to: editor, isDraft: draft != nil, over: own.lacking)
+            try ReportProvenance(data, options, draft: draft, held: held).add(to: editor, over: own.provenance)
             return try editor.bytes()
         } catch {
             throw error.within(place)
@@ -138,7 +143,8 @@ struct ReportFilling {
 
     private func addDraftLine(_ draft: String, _ editor: WorkbookEditor, in sheet: String) throws(Problem) {
         try editor.insertTopRow(in: sheet)
-        let cell = CellReference(row: 0, column: 0)
+        // A column that helps to fill is often hidden, or not printed: nobody would know the draft by a line there.
+        let cell = CellReference(row: 0, column: try editor.firstShownColumn(of: sheet))
         try editor.set(.text(draft), at: cell, in: sheet)
         var look = StyleChange()
         (look.isBold, look.fontColor, look.wrapsText) = (true, "FFC00000", false)

@@ -14,12 +14,15 @@ struct ReportProvenance {
     private let data: ReportData
     private let options: Report.Options
     private let draft: String?
+    /// The template's bytes, where it can be read but once.
+    private let held: [UInt8]?
     /// The name on the tab of the hidden sheet.
     private static let name = "Nguồn số liệu"
     /// The heading that the sheet is known again by.
     private static let heading = "Nguồn số liệu của báo cáo này"
 
-    init(_ data: ReportData, _ options: Report.Options, draft: String?) {
+    init(_ data: ReportData, _ options: Report.Options, draft: String?, held: [UInt8]?) {
+        self.held = held
         self.data = data
         self.options = options
         self.draft = draft
@@ -44,17 +47,20 @@ struct ReportProvenance {
                 digest: data.digests[file] ?? (file == "-" ? nil : try? FileDigest.sha256(ofFile: file)))
         }
         var inputs = [named("mẫu báo cáo", options.template), named("sổ chương trình", options.program)]
+        if let held { inputs[0].digest = try? FileDigest.sha256(of: held) }
         inputs += options.plans.map { named("kế hoạch", $0) }
+        if let received = options.received { inputs.append(named("danh sách đã nhận", received)) }
+        inputs += EarlierRuns.files(of: options.previous).map { named("số liệu kỳ trước", $0) }
         inputs += data.reconciliation.submissions.map { submission in
             named(submission.isSuperseded ? "báo cáo (đã có bản mới hơn)" : "báo cáo của đơn vị", submission.file)
         }
         return inputs
     }
 
-    /// Adds both to a workbook.
+    /// Adds both to a workbook, in the place of what an `earlier` filling put there.
     ///
     /// - Throws: what the editor refuses.
-    func add(to editor: WorkbookEditor) throws(Problem) {
+    func add(to editor: WorkbookEditor, over earlier: String?) throws(Problem) {
         let inputs = inputs
         let today = DoiSoatVersion.now
         let program = data.declaration.program
@@ -81,10 +87,9 @@ struct ReportProvenance {
             AddedSheet.Row(["Vai trò", "Tệp", "SHA-256"].map { AddedSheet.Cell($0, style: head) }),
         ]
         rows += inputs.map { AddedSheet.Row([$0.role, $0.file, $0.digest ?? ""].map { AddedSheet.Cell($0) }) }
-        var sheet = AddedSheet(AddedSheet.freeName(Self.name, besides: editor.sheetNames), rows: rows)
+        var sheet = AddedSheet(Self.name, rows: rows)
         sheet.columns = [30, 60, 70].map { AddedSheet.Column(width: $0) }
-        try editor.addSheet(sheet)
-        try editor.setVisibility(.hidden, of: sheet.name)
+        try ReportSheets.put(sheet, over: earlier, in: editor, .hidden)
     }
 }
 

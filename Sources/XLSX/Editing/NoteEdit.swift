@@ -39,7 +39,9 @@ extension WorkbookEditor {
 
     private func addComments(to sheet: PartName) throws(Problem) -> PartName? {
         guard let part = edit.freeName("xl/comments", ".xml") else { return nil }
-        try edit.add(part, Array(NoteMarkup.emptyPart.utf8), contentType: NoteMarkup.contentType)
+        let document = try edit.document(of: sheet)
+        let empty = NoteMarkup.emptyPart(document.namespace(of: document.root))
+        try edit.add(part, Array(empty.utf8), contentType: NoteMarkup.contentType)
         _ = try edit.addRelationship(of: sheet, type: "comments", target: "/\(part.description)")
         receiptSoFar.touch(part.description, .added, vi: "thêm ghi chú", en: "notes were added")
         touchPackage(of: sheet, vi: "thêm một phần", en: "a part was added")
@@ -84,10 +86,11 @@ enum NoteMarkup {
         "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\">"
         + "<v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>"
 
-    /// A comments part without notes.
-    static let emptyPart =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments xmlns=\"\(XMLVocabulary.mainAddresses[0])\">"
-        + "<authors></authors><commentList></commentList></comments>"
+    /// A comments part without notes, of the strict or the transitional form that the sheet has.
+    static func emptyPart(_ namespace: String) -> String {
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments xmlns=\"\(namespace)\">"
+            + "<authors></authors><commentList></commentList></comments>"
+    }
 
     private static func note(_ text: String, author: Int, at cell: CellReference, prefix: String) -> [UInt8] {
         var bytes = Array("<\(prefix)comment ref=\"\(cell)\" authorId=\"\(author)\"><\(prefix)text>".utf8)

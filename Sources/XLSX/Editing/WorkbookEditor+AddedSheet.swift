@@ -11,6 +11,27 @@ extension WorkbookEditor {
     public func addSheet(_ sheet: AddedSheet) throws(Problem) {
         try refuseSigned()
         try checkName(sheet.name)
+        try add(sheet.name, try markup(of: sheet))
+        noteStyles()
+    }
+
+    /// Puts a sheet in the place of the one of its name: all that stood there goes, the tab stays where it is. No formula of
+    /// the workbook is looked at.
+    ///
+    /// - Returns: `false`, and nothing is changed, where the sheet has notes, pictures, tables or other parts of its own.
+    /// - Throws: `EDIT_NO_SHEET`, `XLSX_WRITE_LIMIT`, `XLSX_WRITE_VALUE`, `EDIT_SIGNED`.
+    /// - Complexity: O(n) in the cells.
+    public func replaceSheet(_ sheet: AddedSheet) throws(Problem) -> Bool {
+        try flush()
+        let index = try worksheet(sheet.name)
+        guard let part = parts.sheets[index].part, try edit.relationships(of: part).isEmpty else { return false }
+        edit.replace(part, with: try markup(of: sheet))
+        receiptSoFar.touch(part.description, vi: "trang tính được lập lại", en: "the sheet was made anew")
+        noteStyles()
+        return true
+    }
+
+    private func markup(of sheet: AddedSheet) throws(Problem) -> [UInt8] {
         let new = sheet.description
         let place = Place(file: edit.package.file, sheet: sheet.name)
         do throws(Problem) { try SheetChecks(sheet: new).run() } catch { throw error.within(place) }
@@ -32,8 +53,7 @@ extension WorkbookEditor {
             bytes += Array("</row>".utf8)
         }
         bytes += markup.tail()
-        try add(sheet.name, try inNamespace(bytes))
-        noteStyles()
+        return try inNamespace(bytes)
     }
 
     /// The part in the strict form, where the workbook has that.

@@ -1,6 +1,7 @@
 public import Findings
 internal import Formulas
 internal import OfficePackage
+internal import SheetModel
 internal import XMLEvents
 
 /// What of a sheet is printed (ECMA-376 part 1, 18.2.5: the name `_xlnm.Print_Area`).
@@ -13,6 +14,21 @@ extension WorkbookEditor {
     public func insertTopRow(in sheet: String) throws(Problem) {
         try insertRows(1, before: 0, in: sheet)
         try changePrintArea(of: sheet) { first, _ in if first == 1 { first = 0 } }
+    }
+
+    /// The first column (from 0) of a sheet that is printed and has a width: what stands in it is seen on paper too.
+    ///
+    /// - Throws: `EDIT_NO_SHEET`, `EDIT_SIGNED`; what the changes asked for throw; `XLSX_BAD_REFERENCE`, `XML_…`.
+    /// - Complexity: O(n) in the sheet's text.
+    public func firstShownColumn(of sheet: String) throws(Problem) -> Int {
+        try flush()
+        let index = try worksheet(sheet)
+        guard let part = parts.sheets[index].part else { return 0 }
+        let outline = try SheetOutline(edit.document(of: part), part: part.description)
+        let geometry = SheetGeometry(outline, standard: try textFormats().standard)
+        let area = PrintNames(try edit.document(of: parts.main), sheet: index).area
+        let first = area.map(\.columns.lowerBound).min() ?? 0
+        return (first..<CellReference.columnLimit).first { geometry.width(of: $0...$0) > 0 } ?? first
     }
 
     /// The last row (from 0) that is printed of a sheet; `nil` where it has no print area, or several.

@@ -16,7 +16,10 @@ extension WorkbookEditor {
                 "names of properties have 1 to 255 characters, texts up to 32,767", sheet: nil
             ).within(Place(file: edit.package.file))
         }
-        let known = try edit.relationships(of: nil).first { $0.kind.rawValue == "custom-properties" }
+        // The strict form spells it differently.
+        let known = try edit.relationships(of: nil).first {
+            ["custom-properties", "customProperties"].contains($0.kind.rawValue)
+        }
         let (part, isNew) = try propertiesPart(known)
         guard let part else { return }
         let document = try edit.document(of: part)

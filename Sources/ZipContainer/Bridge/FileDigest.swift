@@ -37,6 +37,19 @@ public enum FileDigest {
         return hexadecimal(digest.prefix(Int(length)))
     }
 
+    /// The SHA-256 of bytes that lie in memory, in 64 hexadecimal digits.
+    ///
+    /// - Throws: `FILE_UNREADABLE` where it cannot be calculated.
+    public static func sha256(of bytes: [UInt8]) throws(Problem) -> String {
+        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+        var length: UInt32 = 0
+        let isGood = unsafe bytes.withUnsafeBytes { bytes in
+            unsafe EVP_Digest(bytes.baseAddress, bytes.count, &digest, &length, EVP_sha256(), nil) == 1
+        }
+        guard isGood else { throw ZipProblem.unreadable(SystemReason.text(EIO)) }
+        return hexadecimal(digest.prefix(Int(length)))
+    }
+
     private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(
