@@ -87,6 +87,26 @@ import Testing
         }
     }
 
+    @Test("Rows that refer to those of another loop mean the same commune in it, on another sheet, above and below")
+    func parallelLoops() throws {
+        try withFolder { folder in
+            let output = folder.appending(path: "bao-cao.xlsx")
+            let run = try report("Tests/CommandTests/Templates/song-song.xlsx", output)
+            #expect(run.exit == 0, "\(run.messages)")
+            let cells = try CommandRun(["convert", "--as", "cells", output.path]).output
+            // Row 15 of 4 to 15 is the twelfth commune's; the second loop of the first sheet begins in row 19.
+            for formula in [
+                "'Biểu 02'!C4", "'Biểu 02'!C10", "'Biểu 02'!C15", "'Biểu 01'!C15", "C19", "C25", "C30", "C4", "C15",
+            ] {
+                #expect(cells.contains("\"formula\":\"\(formula)\""), "\(formula)")
+            }
+            #expect(cells.contains("\"formula\":\"C15/SUM('Biểu 01'!C$4:C$15)\""))
+            // Each sheet's column D adds up to what the other's column C does.
+            #expect(cells.matches(of: #/"ref":"D16","type":"number","value":47,"formula":"SUM\(D4:D15\)"/#).count == 2)
+            #expect(!cells.contains("'Biểu 02'!C16") && !cells.contains("'Biểu 01'!C16"))
+        }
+    }
+
     @Test("Markers in chart titles and page footers are told, and never printed into a report")
     func outsideCells() throws {
         try withFolder { folder in

@@ -82,7 +82,16 @@ public struct FillPlan: Sendable {
     }
 
     private let evaluator: TemplateEvaluator
+    private let rows: Line
+    private let columns: Line
     private var sheet: TemplateSheet { evaluator.sheet }
+
+    /// Where the copies of a template's cell stand after all steps, from top to bottom, then from the left.
+    func finalCells(of cell: CellReference) -> [CellReference] {
+        let places = columns.entries(across: cell.row).filter { $0.sample == cell.column }.map(\.final)
+        let copies = rows.entries(across: cell.column).filter { $0.sample == cell.row && !$0.isRemoved }
+        return copies.flatMap { row in places.map { CellReference(row: row.final, column: $0) } }
+    }
 
     /// Works out what filling takes.
     ///
@@ -92,21 +101,21 @@ public struct FillPlan: Sendable {
     /// - Complexity: O(n) in the cells written, each with its figures.
     public init(_ evaluator: TemplateEvaluator) {
         self.evaluator = evaluator
+        rows = Line(evaluator, .rows)
+        columns = Line(evaluator, .columns)
         for loop in sheet.loops(in: nil, axis: .columns).reversed() {
             _ = addSteps(loop, TemplateContext(), at: 0) { band, _ in band }
         }
-        let columns = Line(evaluator, .columns)
         for loop in sheet.loops(in: nil, axis: .rows).reversed() {
             _ = addSteps(loop, TemplateContext(), at: 0, moved: columns.moved)
         }
-        let rows = Line(evaluator, .rows)
-        addRemovals(rows, columns)
-        addWrites(rows, columns)
-        findRows(rows)
+        addRemovals()
+        addWrites()
+        findRows()
     }
 
     /// Which rows are hidden, and where loops end up.
-    private mutating func findRows(_ rows: Line) {
+    private mutating func findRows() {
         for loop in sheet.loops(in: nil, axis: .rows) {
             let definition = sheet.loops[loop]
             let lane = rows.entries(across: definition.marker.column)
@@ -186,7 +195,7 @@ public struct FillPlan: Sendable {
             })
     }
 
-    private mutating func addRemovals(_ rows: Line, _ columns: Line) {
+    private mutating func addRemovals() {
         var seen: Set<Step> = []
         for condition in sheet.conditions {
             let loops = sheet.loops(around: condition.cell).filter { sheet.loops[$0].axis == .rows }
@@ -204,7 +213,7 @@ public struct FillPlan: Sendable {
 
     // MARK: Writes
 
-    private mutating func addWrites(_ rows: Line, _ columns: Line) {
+    private mutating func addWrites() {
         // A row that stands for none has nothing to divide by.
         let own = Set(sheet.cells.map(\.cell))
         for formula in sheet.formulas where formula.change == .copied && !own.contains(formula.cell) {

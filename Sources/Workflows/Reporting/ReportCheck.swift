@@ -18,15 +18,20 @@ enum ReportCheck {
             guard let odd = workbook.warnings.first(where: { !codes.contains($0.code) }) else { return }
             throw odd
         } catch {
-            throw Problem(
-                .reportDefect,
-                LocalizedText(
-                    vi: "báo cáo làm ra bị lỗi nên không được ghi (\(error.message.vi))",
-                    en: "the report came out wrong and is not written (\(error.message.en))"),
-                remedy: LocalizedText(
-                    vi: "Đây là lỗi của chương trình. Đề nghị gửi mẫu cho người phát triển.",
-                    en: "This is a defect of the program. Please send the template to its developers."),
-                at: error.place)
+            throw defect(error.message, at: error.place)
         }
+    }
+
+    /// A report that came out wrong.
+    static func defect(_ reason: LocalizedText, at place: Place) -> Problem {
+        Problem(
+            .reportDefect,
+            LocalizedText(
+                vi: "báo cáo làm ra bị lỗi nên không được ghi (\(reason.vi))",
+                en: "the report came out wrong and is not written (\(reason.en))"),
+            remedy: LocalizedText(
+                vi: "Đây là lỗi của chương trình. Đề nghị gửi mẫu cho người phát triển.",
+                en: "This is a defect of the program. Please send the template to its developers."),
+            at: place)
     }
 }

@@ -80,9 +80,12 @@ struct ReportFilling {
             let editor = try InputFiles.openForEditing(options.template, limits: options.limits, held: held)
             try ReportFileKind.set(of: editor, for: options.output)
             let formats = try CellFormats(options.template, template, limits: options.limits, held: held)
-            for (sheet, plan) in zip(template.sheets.filter { !$0.cells.isEmpty }, plans) {
-                try fill(sheet, plan, editor, formats)
-            }
+            let sheets = template.sheets.filter { !$0.cells.isEmpty }
+            let parallel = ParallelReferences(sheets, plans)
+            if let mismatch = parallel.mismatches.first { throw Self.rowsDiffer(mismatch) }
+            for (sheet, plan) in zip(sheets, plans) { try makeRoom(on: sheet.name, plan, editor) }
+            try ParallelFormulas(parallel, sheets.map(\.name)).write(to: editor)
+            for (sheet, plan) in zip(sheets, plans) { try fill(sheet, plan, editor, formats) }
             try ReportDraft(data, gaps, silent: silent).add(to: editor, isDraft: draft != nil, over: own.lacking)
             try ReportProvenance(data, options, draft: draft, held: held).add(to: editor, over: own.provenance)
             return try editor.bytes()
@@ -91,15 +94,38 @@ struct ReportFilling {
         }
     }
 
+    /// Rows and columns for all that comes.
+    private func makeRoom(on sheet: String, _ plan: FillPlan, _ editor: WorkbookEditor) throws(Problem) {
+        do throws(Problem) {
+            let end = try editor.printAreaEnd(of: sheet)
+            for step in plan.steps { try make(step, editor, in: sheet) }
+            // Beside each other, tables grow within their own columns: the longest says how much is printed.
+            if let end { try editor.extendPrintArea(to: end + plan.addedRows, in: sheet) }
+        } catch {
+            throw error.within(Place(sheet: sheet))
+        }
+    }
+
+    private static func rowsDiffer(_ mismatch: ParallelReferences.Mismatch) -> Problem {
+        Problem(
+            .reportRowsDiffer,
+            LocalizedText(
+                vi:
+                    "công thức tham chiếu dòng của vòng lặp khác, mà vòng lặp này có \(mismatch.own) dòng, vòng kia \(mismatch.other)",
+                en:
+                    "the formula refers to a row of another loop, which has \(mismatch.other) rows where its own has \(mismatch.own)"
+            ),
+            remedy: LocalizedText(
+                vi: "Đề nghị thay công thức bằng ô đánh dấu, hoặc để hai vòng lặp có cùng chỉ lấy và thứ tự.",
+                en: "Put a marker in the formula's place, or give both loops the same filter."),
+            at: Place(sheet: mismatch.sheet, cell: mismatch.cell.description))
+    }
+
     private mutating func fill(
         _ sheet: TemplateSheet, _ plan: FillPlan, _ editor: WorkbookEditor, _ formats: CellFormats
     ) throws(Problem) {
         let name = sheet.name
         do throws(Problem) {
-            let end = try editor.printAreaEnd(of: name)
-            for step in plan.steps { try make(step, editor, in: name) }
-            // Beside each other, tables grow within their own columns: the longest says how much is printed.
-            if let end { try editor.extendPrintArea(to: end + plan.addedRows, in: name) }
             var rows: Set<Int> = []
             for write in plan.writes {
                 let value = value(of: write, formats, in: name)
@@ -203,6 +229,8 @@ extension TemplateSheet {
 }
 
 extension Problem.Code {
+    /// A formula refers to rows of a loop with another number of rows than its own has.
+    public static let reportRowsDiffer = Problem.Code(rawValue: "REPORT_ROWS_DIFFER")
     /// A number has more digits than a cell can hold.
     public static let reportDigits = Problem.Code(rawValue: "REPORT_DIGITS")
 }

@@ -80,6 +80,19 @@ def outside():
     saved(book, "ngoai-o.xlsx")
 
 
+def parallel():
+    """Loops whose rows refer to each other's, on two sheets and one below the other."""
+    book = openpyxl.Workbook()
+    first, second = book.active, book.create_sheet("Biểu 02")
+    first.title = "Biểu 01"
+    for sheet, other in ((first, "Biểu 02"), (second, "Biểu 01")):
+        put(sheet, {
+            "A1": "[[chỉ tiêu: Công dân nhập ngũ]]", "A4": "[[mỗi xã]]", "B4": "[[Tên xã]]", "C4": "[[Kết quả]]",
+            "D4": f"='{other}'!C4", "E4": f"=C4/SUM('{other}'!C$4:C$4)", "C5": "=SUM(C4:C4)", "D5": "=SUM(D4:D4)"})
+    put(first, {"F4": "=C8", "A8": "[[mỗi xã]]", "B8": "[[Tên xã]]", "C8": "[[Chỉ tiêu giao]]", "D8": "=C4", "C9": "=SUM(C8:C8)"})
+    saved(book, "song-song.xlsx")
+
+
 def faulty():
     book = openpyxl.Workbook()
     sheet = book.active
@@ -117,6 +130,7 @@ def encrypted():
 
 report()
 outside()
+parallel()
 faulty()
 signed()
 encrypted()
