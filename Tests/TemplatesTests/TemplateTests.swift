@@ -152,6 +152,10 @@ import VietnameseText
         ("a merge within", "[[mỗi xã, 2 dòng]] | [[STT]]", ["C1:D2"], []),
         ("a merge that leaves a band", "[[mỗi xã, cột A:C]] | [[STT]]", ["C1:D1"], ["TEMPLATE_LOOP_CUT C1:D1"]),
         (
+            "a merge further down that leaves a band", "[[mỗi xã, cột A:C]] | [[STT]]", ["C5:D5", "A6:C6", "D7:E7"],
+            ["TEMPLATE_LOOP_CUT C5:D5"]
+        ),
+        (
             "a merge cut by columns", "[[mỗi xã, theo cột, 2 cột]] | [[Tên xã]]", ["B3:C3"],
             ["TEMPLATE_LOOP_CUT B3:C3"]
         ),

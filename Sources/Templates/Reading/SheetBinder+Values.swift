@@ -296,17 +296,19 @@ extension SheetBinder {
         }
     }
 
-    /// Merged ranges that a loop would cut: neither within its sample rows nor around all of them.
+    /// Merged ranges that a loop would cut: neither within its sample rows nor around all of them; where cells move within
+    /// columns alone, also those further down that reach beyond the columns.
     mutating func checkMerges() {
         for loop in sheet.loops {
             let name = loop.axis == .rows ? ("dòng", "rows") : ("cột", "columns")
             for merge in source.grid.merged {
                 let (along, across) =
                     loop.axis == .rows ? (merge.rows, merge.columns) : (merge.columns, merge.rows)
-                guard along.overlaps(loop.block) else { continue }
+                let isBeyond = loop.band != nil && loop.parent == nil && along.lowerBound > loop.block.upperBound
+                guard along.overlaps(loop.block) || isBeyond else { continue }
                 let isInside = loop.block.lowerBound <= along.lowerBound && along.upperBound <= loop.block.upperBound
                 let isAround = along.lowerBound <= loop.block.lowerBound && loop.block.upperBound <= along.upperBound
-                var isCut = !isInside && !isAround
+                var isCut = !isInside && !isAround && !isBeyond
                 if let band = loop.band {
                     guard band.overlaps(across) else { continue }
                     let isInBand = band.lowerBound <= across.lowerBound && across.upperBound <= band.upperBound
