@@ -118,7 +118,7 @@ public enum CheckTemplate {
                 sources.append(TemplateSource(grid, notes: details.notes))
             }
             var template = TemplateReader(NameDirectory(declaration), at: day).read(sources, file: file)
-            template.faults += try faultsOutsideCells(file, limits: limits, held: held)
+            template.faults += faultsOutsideCells(file, limits: limits, held: held)
             if try workbook.isSigned { template.faults.insert(.signedTemplate(file), at: 0) }
             return (template, workbook.warnings, own)
         } catch {
@@ -126,11 +126,11 @@ public enum CheckTemplate {
         }
     }
 
-    /// Markers where nothing is filled in, and that would be printed.
-    private static func faultsOutsideCells(
-        _ file: String, limits: InputLimits, held: [UInt8]?
-    ) throws(Problem) -> [Finding] {
-        try InputFiles.openForEditing(file, limits: limits, held: held).outsideTexts().flatMap { found in
+    /// Markers where nothing is filled in, and that would be printed. A workbook that cannot be edited says why when it is
+    /// filled.
+    private static func faultsOutsideCells(_ file: String, limits: InputLimits, held: [UInt8]?) -> [Finding] {
+        let texts = try? InputFiles.openForEditing(file, limits: limits, held: held).outsideTexts()
+        return (texts ?? []).flatMap { found in
             let place =
                 switch found.kind {
                 case .chart: LocalizedText(vi: "trong biểu đồ", en: "in a chart")

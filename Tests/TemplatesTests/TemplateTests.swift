@@ -138,6 +138,11 @@ import VietnameseText
                 "TEMPLATE_NAME_UNKNOWN B2 Xã Phước Chánh",
             ]
         ),
+        (
+            "measures of different things",
+            "[[Giao quân, tính bằng triệu đồng]] | [[Kinh phí tặng quà, tính bằng triệu đồng]]",
+            [], ["TEMPLATE_CONTRADICTION A1"]
+        ),
         ("brackets that do not close", "[[Kỳ báo cáo]", [], ["TEMPLATE_MARKER_BROKEN A1"]),
         ("nothing between brackets", "[[ ]]", [], ["TEMPLATE_MARKER_SYNTAX A1"]),
         ("no marker at all", "Kỳ báo cáo", [], ["TEMPLATE_WITHOUT_MARKERS "]),
