@@ -26,10 +26,7 @@ struct CheckTemplateCommand: ParsableCommand {
             vi: "Tệp mẫu; - là đầu vào chuẩn.", en: "The template; - is standard input.", valueName: "file"))
     var input: String
 
-    @Option(
-        help: ArgumentHelp(
-            vi: "Sổ chương trình (.xlsx hoặc .json).", en: "The program workbook (.xlsx or .json).", valueName: "file"))
-    var program: String
+    @OptionGroup var programme: ProgramOption
 
     @Option(
         help: ArgumentHelp(
@@ -46,7 +43,7 @@ struct CheckTemplateCommand: ParsableCommand {
     func run() throws {
         var options = CheckTemplate.Options()
         options.input = input
-        options.program = program
+        options.program = programme.program
         options.fields = fields
         options.format = format
         options.language = Wording.language

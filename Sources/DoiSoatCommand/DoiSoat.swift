@@ -10,8 +10,8 @@ struct DoiSoat: AsyncParsableCommand {
             "Đọc, sửa sổ tính Excel của cấp xã, cấp huyện để đối soát số liệu.",
             "Reads and edits the Excel workbooks of Vietnamese local government, for reconciliation."),
         discussion: Wording.say(
-            "Mã thoát: 0 xong · 64 sai cách dùng · 65 có tệp không đọc được hoặc không sửa được · 73 không ghi được kết quả · 70 lỗi của chương trình.",
-            "Exit codes: 0 done · 64 usage · 65 an input could not be read or edited · 73 an output could not be written · 70 a defect of ours."
+            "Mã thoát: 0 xong · 1 có phát hiện, mẫu có lỗi hoặc thiếu số liệu · 64 sai cách dùng · 65 có tệp không đọc được hoặc không sửa được · 73 không ghi được kết quả · 70 lỗi của chương trình.",
+            "Exit codes: 0 done · 1 findings, faults of a template, or figures missing · 64 usage · 65 an input could not be read or edited · 73 an output could not be written · 70 a defect of ours."
         ),
         version: DoiSoatVersion.number,
         subcommands: [
@@ -40,6 +40,8 @@ struct DoiSoat: AsyncParsableCommand {
                       chuyển cả thư mục, mỗi tệp một dòng
                   doisoat sua Samples/bieu-01-giao-quan-ban-chqs.xlsx --set 'Biểu 01!C13=9' --output bieu-01-moi.xlsx
                       sửa một ô, ghi ra tệp mới; mọi thứ khác giữ nguyên
+                  doisoat doi-chieu --help · doisoat bao-cao --help
+                      đối soát số liệu các đơn vị gửi; điền mẫu báo cáo của cơ quan (make demo chạy cả hai)
 
                 Cách dùng đầy đủ: doisoat --help · doisoat chuyen-doi --help · doisoat xem --help · doisoat sua --help
 
@@ -55,6 +57,8 @@ struct DoiSoat: AsyncParsableCommand {
                       a whole folder, one file a line
                   doisoat edit Samples/bieu-01-giao-quan-ban-chqs.xlsx --set 'Biểu 01!C13=9' --output bieu-01-new.xlsx
                       one cell changed in a new file, all else kept
+                  doisoat reconcile --help · doisoat report --help
+                      submissions held against each other; an office's own report template filled (make demo runs both)
 
                 More: doisoat --help · doisoat convert --help · doisoat inspect --help · doisoat edit --help
 

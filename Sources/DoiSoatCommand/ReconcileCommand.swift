@@ -21,40 +21,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             """),
         aliases: ["doi-chieu"])
 
-    @Argument(
-        help: ArgumentHelp(
-            vi: "Tệp hoặc thư mục mà đơn vị gửi.", en: "Files or folders that units have sent.",
-            valueName: "submission"))
-    var inputs: [String]
-
-    @Option(
-        help: ArgumentHelp(
-            vi: "Sổ chương trình (.xlsx hoặc .json).", en: "The program workbook (.xlsx or .json).", valueName: "file"))
-    var program: String
-
-    @Option(
-        help: ArgumentHelp(
-            vi: "Kỳ: 2022, 2022-10, 2022-Q3, 2022-H1, 2022-9M hoặc mã ở trang Kỳ.",
-            en: "The period: 2022, 2022-10, 2022-Q3, 2022-H1, 2022-9M, or a code of sheet Kỳ.", valueName: "code"))
-    var period: String
-
-    @Option(
-        help: ArgumentHelp(
-            vi: "Tệp kế hoạch giao chỉ tiêu (lặp lại được).", en: "A file that assigns quotas (may be repeated).",
-            valueName: "file"))
-    var plan: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            vi: "Danh sách đã nhận (.csv hoặc .xlsx): tệp, mã đơn vị, lúc, lần.",
-            en: "The list of what was received (.csv or .xlsx): file, unit's code, time, version.", valueName: "file"))
-    var received: String?
-
-    @Option(
-        help: ArgumentHelp(
-            vi: "Thư mục kết quả hoặc số liệu của lần trước, kỳ trước (lặp lại được).",
-            en: "Output folder or records of an earlier run or period (may be repeated).", valueName: "path"))
-    var previous: [String] = []
+    @OptionGroup var submissions: SubmissionOptions
 
     @Option(
         help: ArgumentHelp(
@@ -78,12 +45,12 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     func run() async throws {
         var options = Reconcile.Options()
-        options.inputs = inputs
-        options.program = program
-        options.period = period
-        options.plans = plan
-        options.received = received
-        options.previous = previous
+        options.inputs = submissions.inputs
+        options.program = submissions.programme.program
+        options.period = submissions.period
+        options.plans = submissions.plan
+        options.received = submissions.received
+        options.previous = submissions.previous
         options.output = output
         options.makesCopies = copies
         options.failOn = failOn.severity

@@ -22,22 +22,7 @@ struct ReportCommand: AsyncParsableCommand {
             """),
         aliases: ["bao-cao"])
 
-    @Argument(
-        help: ArgumentHelp(
-            vi: "Tệp hoặc thư mục mà đơn vị gửi.", en: "Files or folders that units have sent.",
-            valueName: "submission"))
-    var inputs: [String]
-
-    @Option(
-        help: ArgumentHelp(
-            vi: "Sổ chương trình (.xlsx hoặc .json).", en: "The program workbook (.xlsx or .json).", valueName: "file"))
-    var program: String
-
-    @Option(
-        help: ArgumentHelp(
-            vi: "Kỳ: 2022, 2022-10, 2022-Q3, 2022-H1, 2022-9M hoặc mã ở trang Kỳ.",
-            en: "The period: 2022, 2022-10, 2022-Q3, 2022-H1, 2022-9M, or a code of sheet Kỳ.", valueName: "code"))
-    var period: String
+    @OptionGroup var sent: SubmissionOptions
 
     @Option(help: ArgumentHelp(vi: "Mẫu báo cáo.", en: "The report template.", valueName: "file"))
     var template: String?
@@ -54,24 +39,6 @@ struct ReportCommand: AsyncParsableCommand {
             vi: "Tệp báo cáo được ghi; - là đầu ra chuẩn.", en: "The report that is written; - is standard output.",
             valueName: "file"))
     var output: String
-
-    @Option(
-        help: ArgumentHelp(
-            vi: "Tệp kế hoạch giao chỉ tiêu (lặp lại được).", en: "A file that assigns quotas (may be repeated).",
-            valueName: "file"))
-    var plan: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            vi: "Danh sách đã nhận (.csv hoặc .xlsx): tệp, mã đơn vị, lúc, lần.",
-            en: "The list of what was received (.csv or .xlsx): file, unit's code, time, version.", valueName: "file"))
-    var received: String?
-
-    @Option(
-        help: ArgumentHelp(
-            vi: "Thư mục kết quả hoặc số liệu của kỳ trước, để so cùng kỳ (lặp lại được).",
-            en: "Output folder or records of an earlier period, to compare with (may be repeated).", valueName: "path"))
-    var previous: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -111,14 +78,14 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         if let learn { return await propose(from: learn) }
         var options = Report.Options()
-        options.inputs = inputs
-        options.program = program
-        options.period = period
+        options.inputs = sent.inputs
+        options.program = sent.programme.program
+        options.period = sent.period
         options.template = template ?? ""
         options.output = output
-        options.plans = plan
-        options.received = received
-        options.previous = previous
+        options.plans = sent.plan
+        options.received = sent.received
+        options.previous = sent.previous
         options.signed = signed
         options.isDraft = draft
         options.hasNotes = notes
@@ -141,12 +108,12 @@ struct ReportCommand: AsyncParsableCommand {
     private func propose(from old: String) async {
         var options = LearnReport.Options()
         options.input = old
-        options.program = program
-        options.period = period
-        options.submissions = inputs
-        options.plans = plan
-        options.received = received
-        options.previous = previous
+        options.program = sent.programme.program
+        options.period = sent.period
+        options.submissions = sent.inputs
+        options.plans = sent.plan
+        options.received = sent.received
+        options.previous = sent.previous
         options.output = output
         options.language = Wording.language
         options.limits = shared.limits

@@ -46,3 +46,11 @@ struct CommandRun {
         messages = try String(decoding: Data(contentsOf: files[2]), as: UTF8.self)
     }
 }
+
+/// A folder for one test, which goes with it.
+func withFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "doisoat-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
+}

@@ -39,13 +39,6 @@ import Testing
             ])
     }
 
-    private func withFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "doisoat-draft-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
-    }
-
     /// The programme without its forms and all that names them.
     private static func bareProgram(in folder: URL) throws -> String {
         let whole = try CommandRun(["convert", "\(Self.folder)/chuong-trinh.xlsx", "--as", "program"])

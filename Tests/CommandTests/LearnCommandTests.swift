@@ -6,13 +6,6 @@ import Testing
     private static let sample = "Samples/phuoc-son-2022"
     private static let template = "Tests/CommandTests/Templates/tong-hop.xlsx"
 
-    private func withFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "doisoat-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
-    }
-
     private func report(_ more: [String], period: String = "2022") throws -> CommandRun {
         try CommandRun(
             [

@@ -6,13 +6,6 @@ import Testing
     /// A document that has every member and every word.
     static let everything = CommandRun.root.appending(path: "Tests/CommandTests/Programs/everything.json")
 
-    private func withFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "doisoat-program-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
-    }
-
     @Test("A document made a workbook and a document again is the same, to the byte")
     func thereAndBack() throws {
         try withFolder { folder in

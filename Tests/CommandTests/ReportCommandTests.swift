@@ -6,13 +6,6 @@ import Testing
     private static let sample = "Samples/phuoc-son-2022"
     private static let template = "Tests/CommandTests/Templates/tong-hop.xlsx"
 
-    private func withFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "doisoat-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
-    }
-
     private func report(_ template: String, _ output: URL, inputs: [String]? = nil, _ more: [String] = []) throws
         -> CommandRun
     {
@@ -90,6 +83,18 @@ import Testing
             #expect(signed.exit == 1 && signed.messages.contains("TEMPLATE_SIGNED"))
             let locked = try report("Tests/CommandTests/Templates/co-mat-khau.xlsx", output)
             #expect(locked.exit == 65 && locked.messages.contains("FILE_ENCRYPTED"))
+            #expect(!FileManager.default.fileExists(atPath: output.path))
+        }
+    }
+
+    @Test("Markers in chart titles and page footers are told, and never printed into a report")
+    func outsideCells() throws {
+        try withFolder { folder in
+            let output = folder.appending(path: "bao-cao.xlsx")
+            let run = try report("Tests/CommandTests/Templates/ngoai-o.xlsx", output)
+            #expect(run.exit == 1)
+            #expect(run.messages.contains("“Giao quân [[Kỳ báo cáo]]” stands in a chart"))
+            #expect(run.messages.contains("Kỳ {{Kỳ}}” stands in the header or footer of pages"))
             #expect(!FileManager.default.fileExists(atPath: output.path))
         }
     }

@@ -6,13 +6,6 @@ import Testing
     private static let program = ["--program", "Samples/phuoc-son-2022/chuong-trinh.xlsx"]
     private static let template = "Tests/CommandTests/Templates/tong-hop.xlsx"
 
-    private func withFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "doisoat-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
-    }
-
     @Test("Every name that is offered can be used: a template of all of them has no unknown name")
     func fields() throws {
         try withFolder { folder in

@@ -109,13 +109,18 @@ struct SheetLearner {
             guard let text = grid.text(at: place), let item = items.item(text), case .unit = item else { continue }
             byRow[place.row, default: []].append((place.column, item))
         }
-        let heads = byRow.filter { Set($0.value.map(\.item)).count > 1 }.keys.sorted()
+        // A heading has no numbers beside it.
+        let heads = byRow.filter { row, found in
+            Set(found.map(\.item)).count > 1
+                && !grid.places(ofRow: row).contains {
+                    Observed(grid[$0]).number != nil && grid[$0]?.hasFormula == false
+                }
+        }.keys.sorted()
         guard let row = heads.first else { return [] }
         // Other units in the next rows: tables beside each other, which are not learned.
         let first = Set((byRow[row] ?? []).map(\.item))
-        crowdedRows = Set(heads.filter { first.isDisjoint(with: (byRow[$0] ?? []).map(\.item)) })
-        if !crowdedRows.isEmpty {
-            crowdedRows.formUnion(heads)
+        guard heads.allSatisfy({ Set((byRow[$0] ?? []).map(\.item)) == first }) else {
+            crowd(heads)
             return []
         }
         var labels: [Int: [LoopShapes.Label]] = [:]
@@ -147,27 +152,33 @@ struct SheetLearner {
 
     /// Rows in which a second label stands behind numbers and before others: tables beside each other.
     private mutating func findTablesBeside(_ heads: Set<Int>) {
-        var second: [Int: [Int]] = [:]
+        var (second, followed): ([Int: [Int]], Set<Int>) = ([:], [])
         for row in Set(grid.places.map(\.row)).subtracting(heads) {
-            var (kind, sawNumber): (LineItem.Kind?, Bool) = (nil, false)
+            var (own, sawNumber): (LineItem?, Bool) = (nil, false)
             let places = grid.places(ofRow: row)
             for (index, place) in places.enumerated() {
                 guard let text = grid.text(at: place), Observed(grid[place]).number == nil else {
-                    sawNumber = sawNumber || kind != nil
+                    sawNumber = sawNumber || own != nil
                     continue
                 }
                 guard let item = items.item(text) else { continue }
-                if kind == nil { kind = item.kind }
+                if own == nil { own = item }
                 let isFollowed = places[(index + 1)...].contains { Observed(grid[$0]).number != nil }
-                if sawNumber, item.kind == kind, isFollowed { second[place.column, default: []].append(row) }
+                if sawNumber, item.kind == own?.kind, item != own || isFollowed {
+                    second[place.column, default: []].append(row)
+                    if isFollowed { followed.insert(row) }
+                }
             }
         }
-        for rows in second.values where rows.count > 1 {
-            guard var first = rows.min(), var last = rows.max() else { continue }
-            while first > 0, !grid.isBlank(row: first - 1) { first -= 1 }
-            while last < grid.lastRow, !grid.isBlank(row: last + 1) { last += 1 }
-            crowdedRows.formUnion(first...last)
-        }
+        for rows in second.values where rows.count > 1 || followed.contains(rows[0]) { crowd(rows) }
+    }
+
+    /// Rows of tables beside each other, with all that belong to the tables.
+    private mutating func crowd(_ rows: [Int]) {
+        guard var first = rows.min(), var last = rows.max() else { return }
+        while first > 0, !grid.isBlank(row: first - 1) { first -= 1 }
+        while last < grid.lastRow, !grid.isBlank(row: last + 1) { last += 1 }
+        crowdedRows.formUnion(first...last)
     }
 
     /// The words of a row without its numbers; all totals are alike.

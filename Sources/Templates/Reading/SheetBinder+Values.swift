@@ -315,36 +315,51 @@ extension SheetBinder {
         }
     }
 
-    /// Merged ranges that a loop would cut: neither within its sample rows nor around all of them; where cells move within
-    /// columns alone, also those further down that reach beyond the columns.
+    /// Merged ranges that a loop would cut: neither within its sample rows nor around all of them, or behind them and only
+    /// partly in the columns that move.
     mutating func checkMerges() {
-        for loop in sheet.loops {
-            let name = loop.axis == .rows ? ("dòng", "rows") : ("cột", "columns")
-            for merge in source.grid.merged {
+        for merge in source.grid.merged {
+            // Once is enough for a range that several loops cut.
+            let known = faults.count
+            for loop in sheet.loops where faults.count == known {
                 let (along, across) =
                     loop.axis == .rows ? (merge.rows, merge.columns) : (merge.columns, merge.rows)
-                let isBeyond = loop.band != nil && loop.parent == nil && along.lowerBound > loop.block.upperBound
-                guard along.overlaps(loop.block) || isBeyond else { continue }
+                let leavesBand = loop.band.map { $0.overlaps(across) && across.clamped(to: $0) != across } ?? false
+                if loop.block.upperBound < along.lowerBound, leavesBand {
+                    faults.append(Self.cutBehind(merge, loop))
+                    continue
+                }
+                guard along.overlaps(loop.block), loop.band?.overlaps(across) ?? true else { continue }
                 let isInside = loop.block.lowerBound <= along.lowerBound && along.upperBound <= loop.block.upperBound
                 let isAround = along.lowerBound <= loop.block.lowerBound && loop.block.upperBound <= along.upperBound
-                var isCut = !isInside && !isAround && !isBeyond
-                if let band = loop.band {
-                    guard band.overlaps(across) else { continue }
-                    let isInBand = band.lowerBound <= across.lowerBound && across.upperBound <= band.upperBound
-                    isCut = isCut || !isInBand
-                }
-                guard isCut else { continue }
-                let block = Self.name(of: loop.block, loop.axis)
-                faults.append(
-                    TemplateFault(
-                        .templateLoopCut,
-                        vi:
-                            "vùng gộp \(merge) bị vòng lặp \(name.0) \(block) (ô \(loop.marker)) cắt ngang; bỏ gộp hoặc gộp gọn trong dòng mẫu",
-                        en:
-                            "the merged range \(merge) is cut by the loop over \(name.1) \(block) (at \(loop.marker)); unmerge it or keep it within the sample",
-                        merge.description, at: merge.description))
+                if leavesBand || !isInside && !isAround { faults.append(Self.cut(merge, loop)) }
             }
         }
+    }
+
+    private static func cut(_ merge: CellRange, _ loop: TemplateLoop) -> TemplateFault {
+        let lines = loop.axis == .rows ? ("dòng", "rows") : ("cột", "columns")
+        let block = name(of: loop.block, loop.axis)
+        return TemplateFault(
+            .templateLoopCut,
+            vi:
+                "vùng gộp \(merge) bị vòng lặp \(lines.0) \(block) (ô \(loop.marker)) cắt ngang; bỏ gộp hoặc gộp gọn trong dòng mẫu",
+            en:
+                "the merged range \(merge) is cut by the loop over \(lines.1) \(block) (at \(loop.marker)); unmerge it or keep it within the sample",
+            merge.description, at: merge.description)
+    }
+
+    /// A line over both of two tables, behind them: the tables move apart below it.
+    private static func cutBehind(_ merge: CellRange, _ loop: TemplateLoop) -> TemplateFault {
+        let isRows = loop.axis == .rows
+        let band = loop.band.map { name(of: $0, isRows ? .columns : .rows) } ?? ""
+        return TemplateFault(
+            .templateLoopCut,
+            vi:
+                "vùng gộp \(merge) nằm \(isRows ? "dưới" : "bên phải") vòng lặp (ô \(loop.marker)), chỉ một phần trong \(isRows ? "cột" : "dòng") \(band) được dời; bỏ gộp hoặc gộp gọn trong \(isRows ? "các cột" : "các dòng") đó",
+            en:
+                "the merged range \(merge) stands \(isRows ? "below" : "right of") the loop (at \(loop.marker)), and only a part of it in \(isRows ? "columns" : "rows") \(band), which move; unmerge it or keep it within them",
+            merge.description, at: merge.description)
     }
 
     static func name(of block: ClosedRange<Int>, _ axis: TemplateLoop.Axis) -> String {

@@ -9,6 +9,7 @@ import os
 import zipfile
 
 import openpyxl
+import openpyxl.chart
 from openpyxl.styles import Alignment, Border, Font, Side
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -66,6 +67,19 @@ def report():
     saved(book, "tong-hop.xlsx")
 
 
+def outside():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Ngoài ô"
+    put(sheet, {"A1": "[[Kỳ báo cáo]]", "A8": "[[mỗi xã]][[Tên xã]]", "B8": "[[Kết quả: Công dân nhập ngũ]]"})
+    chart = openpyxl.chart.BarChart()
+    chart.title = "Giao quân [[Kỳ báo cáo]]"
+    chart.add_data(openpyxl.chart.Reference(sheet, min_col=2, min_row=8, max_row=8))
+    sheet.add_chart(chart, "D2")
+    sheet.oddFooter.left.text = "Kỳ {{Kỳ}}"
+    saved(book, "ngoai-o.xlsx")
+
+
 def faulty():
     book = openpyxl.Workbook()
     sheet = book.active
@@ -102,6 +116,7 @@ def encrypted():
 
 
 report()
+outside()
 faulty()
 signed()
 encrypted()
