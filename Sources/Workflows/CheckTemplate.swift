@@ -106,8 +106,6 @@ public enum CheckTemplate {
     ) throws(Problem) -> (template: Template, warnings: [Problem], own: ReportSheets) {
         do throws(Problem) {
             let kind = file == "-" ? PathKind.other : PathKind(of: file)
-            var held = held
-            if held == nil { held = try InputFiles.held(file, kind) }
             let workbook = try InputFiles.open(file, kind, limits: limits, held: held)
             var sources: [TemplateSource] = []
             var own = ReportSheets()
@@ -118,26 +116,13 @@ public enum CheckTemplate {
                 sources.append(TemplateSource(grid, notes: details.notes))
             }
             var template = TemplateReader(NameDirectory(declaration), at: day).read(sources, file: file)
-            template.faults += try faultsOutsideCells(file, limits: limits, held: held)
+            for text in try workbook.textsOutsideCells(holding: ["[[", "{{"]) {
+                template.faults.append(.notFilled(text, file))
+            }
             if try workbook.isSigned { template.faults.insert(.signedTemplate(file), at: 0) }
             return (template, workbook.warnings, own)
         } catch {
             throw error.within(Place(file: file))
-        }
-    }
-
-    /// Markers where nothing is filled in, and that would be printed.
-    private static func faultsOutsideCells(
-        _ file: String, limits: InputLimits, held: [UInt8]?
-    ) throws(Problem) -> [Finding] {
-        try InputFiles.openForEditing(file, limits: limits, held: held).outsideTexts().flatMap { found in
-            let place =
-                switch found.kind {
-                case .chart: LocalizedText(vi: "trong biểu đồ", en: "in a chart")
-                case .shape: LocalizedText(vi: "trong hình vẽ", en: "in a shape")
-                case .page: LocalizedText(vi: "ở đầu hoặc chân trang in", en: "at the head or foot of pages")
-                }
-            return TemplateReader.faults(ofTextOutsideCells: found.text, place, on: found.sheet, of: file)
         }
     }
 
@@ -185,6 +170,23 @@ public enum CheckTemplate {
 }
 
 extension Finding {
+    /// A marker where nothing is filled in, and which would be printed as it stands.
+    static func notFilled(_ text: OutsideText, _ file: String) -> Finding {
+        let place: LocalizedText =
+            switch text.kind {
+            case .chart: LocalizedText(vi: "trong biểu đồ", en: "in a chart")
+            case .drawing: LocalizedText(vi: "trong khung chữ", en: "in a text box")
+            case .header: LocalizedText(vi: "ở đầu trang hoặc chân trang in", en: "in the header or footer of pages")
+            }
+        let shown = text.text.prefix(80)
+        return Finding(
+            .templateNotFilled, .error,
+            LocalizedText(
+                vi: "“\(shown)” nằm \(place.vi) nên không được điền; đề nghị chuyển vào ô",
+                en: "“\(shown)” stands \(place.en), where nothing is filled in; move it into a cell"),
+            evidence: [Evidence(place: Place(file: file, part: text.part), raw: text.text)])
+    }
+
     /// A template that any change would make invalid.
     static func signedTemplate(_ file: String) -> Finding {
         Finding(

@@ -113,8 +113,8 @@ import Testing
             let output = folder.appending(path: "bao-cao.xlsx")
             let run = try report("Tests/CommandTests/Templates/ngoai-o.xlsx", output)
             #expect(run.exit == 1)
-            #expect(run.messages.contains("the marker “[[Kỳ báo cáo]]” in a chart is not filled in"))
-            #expect(run.messages.contains("the marker “{{Kỳ}}” at the head or foot of pages"))
+            #expect(run.messages.contains("“Giao quân [[Kỳ báo cáo]]” stands in a chart"))
+            #expect(run.messages.contains("Kỳ {{Kỳ}}” stands in the header or footer of pages"))
             #expect(!FileManager.default.fileExists(atPath: output.path))
         }
     }

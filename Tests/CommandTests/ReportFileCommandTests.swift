@@ -71,6 +71,20 @@ import Testing
         }
     }
 
+    @Test("A template that cannot be filled: the cell is named, exit 1 and no file")
+    func full() throws {
+        try withFolder { folder in
+            let (marked, output) = (folder.appending(path: "1.xlsx"), folder.appending(path: "2.xlsx"))
+            let edit = try CommandRun([
+                "edit", Self.template, "--set", "Tổng hợp!A1048576=cuối trang", "--output", marked.path,
+            ])
+            #expect(edit.exit == 0, "\(edit.messages)")
+            let run = try CommandRun(Self.arguments(marked.path, output.path))
+            #expect(run.exit == 1 && run.messages.contains("Tổng hợp!A1048576"), "\(run.messages)")
+            #expect(!FileManager.default.fileExists(atPath: output.path))
+        }
+    }
+
     @Test("The report is a file of the kind that its ending says", arguments: ["xlsx", "xltx", "xlsm"])
     func kind(_ ending: String) throws {
         try withFolder { folder in

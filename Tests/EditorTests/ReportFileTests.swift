@@ -88,33 +88,3 @@ extension String {
         split(separator: part, omittingEmptySubsequences: false).count - 1
     }
 }
-
-/// Texts that stand in no cell.
-@Suite struct OutsideTextTests {
-    @Test("The heads and feet of pages, and paragraphs of shapes, with their sheet")
-    func found() throws {
-        var draft = WorkbookDraft(rows: "")
-        let sheet = try Edited.part("xl/worksheets/sheet1.xml", of: draft.bytes)
-        draft.zip.set(
-            "xl/worksheets/sheet1.xml",
-            sheet.replacing(
-                "</worksheet>",
-                with: "<headerFooter><oddHeader>&amp;C[[Kỳ báo cáo]]</oddHeader></headerFooter>"
-                    + #"<drawing xmlns:r="\#(WorkbookDraft.relationships)" r:id="rId1"/></worksheet>"#))
-        draft.zip.set(
-            "xl/worksheets/_rels/sheet1.xml.rels",
-            #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1""#
-                + #" Type="\#(WorkbookDraft.relationships)/drawing" Target="../drawings/drawing1.xml"/></Relationships>"#
-        )
-        draft.zip.set(
-            "xl/drawings/drawing1.xml",
-            #"<d xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>[[Kết</a:t></a:r>"#
-                + "<a:r><a:t> quả]]</a:t></a:r></a:p><a:p/></d>")
-        let texts = try WorkbookEditor(bytes: draft.bytes).outsideTexts()
-        #expect(
-            Set(texts) == [
-                OutsideText(kind: .page, sheet: "Sheet1", text: "&C[[Kỳ báo cáo]]"),
-                OutsideText(kind: .shape, sheet: "Sheet1", text: "[[Kết quả]]"),
-            ])
-    }
-}

@@ -77,7 +77,6 @@ import VietnameseText
         ("[[Kết quả, tính bằng sào, kèm đơn vị]]", "vuon", "0.15", "3 sào"),
         ("[[đọc số: Kết quả]]", "tien", "170000000", "Một trăm bảy mươi triệu đồng"),
         ("[[đọc số: Kết quả, hoa]]", "tien", "33000000", "BA MƯƠI BA TRIỆU ĐỒNG"),
-        ("[[Kết quả, tính bằng kg]]", "vuon", "2", "(không áp dụng)"),
     ]
 
     @Test(arguments: measures)
@@ -87,6 +86,16 @@ import VietnameseText
         let code = try #require(office.declaration.program.indicators[item.indicator])
         let evaluator = try office.evaluator("[[chỉ tiêu: \(code.name)]]\n\(item.template)")
         #expect(evaluator.text("A2") == item.text)
+    }
+
+    @Test("In a loop over indicators those of another measure are not converted")
+    func otherMeasures() throws {
+        var office = try Office()
+        try office.fill("vuon", [("", "2")])
+        try office.fill("tien", [("", "5000")])
+        let evaluator = try office.evaluator(
+            "[[mỗi chỉ tiêu, gồm Cải tạo vườn tạp; Kinh phí tặng quà]] | [[Kết quả, tính bằng m²]]")
+        #expect(evaluator.texts("B1", [0]) == ["20.000", "(không áp dụng)"])
     }
 
     // MARK: Loops

@@ -1,6 +1,8 @@
 internal import Domain
 internal import Findings
+internal import FoundationEssentials
 internal import SheetModel
+internal import VietnameseText
 
 /// What each marker's value means where it stands.
 extension SheetBinder {
@@ -102,6 +104,7 @@ extension SheetBinder {
                 checkTotal(bound, at: cell, written)
             }
             value.request = bound
+            checkMeasure(value.form.measure, bound, at: cell, written)
             return value
         }
         switch value.source {
@@ -111,6 +114,22 @@ extension SheetBinder {
         case .figure, .words: break
         }
         return value
+    }
+
+    /// A figure is converted only to a measure of the same: people are no money.
+    private mutating func checkMeasure(
+        _ asked: String?, _ request: FigureRequest, at cell: CellReference, _ written: String
+    ) {
+        guard let asked, case .code(let code) = request.indicator, let indicator = program.indicators[code],
+            let unit = indicator.unit, let target = try? UnitOfMeasure(asked, region: program.region)
+        else { return }
+        if let own = try? UnitOfMeasure(unit, region: program.region), (try? own.converted(1, to: target)) != nil {
+            return
+        }
+        faults.append(
+            .contradiction(
+                "“\(indicator.name)” tính bằng \(unit), không đổi được sang \(asked)",
+                "“\(indicator.name)” is measured in \(unit), which is not converted to \(asked)", written, at: cell))
     }
 
     private mutating func bound(

@@ -20,8 +20,8 @@ extension Problem.Code {
     public static let templateNoLoop = Problem.Code(rawValue: "TEMPLATE_NO_LOOP")
     /// A total has no figures to add, or figures that are not added.
     public static let templateTotal = Problem.Code(rawValue: "TEMPLATE_TOTAL")
-    /// A marker stands where nothing is filled in: covered by a merge, in a formula, a note, a chart, a shape, at the head or
-    /// foot of pages.
+    /// A marker stands where nothing is filled in: covered by a merge, in a formula, a note, a chart, a text box, a header or
+    /// footer.
     public static let templateNotFilled = Problem.Code(rawValue: "TEMPLATE_NOT_FILLED")
     /// A workbook holds no marker.
     public static let templateWithoutMarkers = Problem.Code(rawValue: "TEMPLATE_WITHOUT_MARKERS")
@@ -113,28 +113,6 @@ struct TemplateFault {
         case .empty:
             return TemplateFault(
                 .templateMarkerSyntax, vi: "ô đánh dấu trống", en: "an empty marker", written, at: place)
-        }
-    }
-}
-
-extension TemplateReader {
-    /// The markers of a text that stands in no cell, each a fault: it would be printed as it is.
-    ///
-    /// - Parameters:
-    ///   - place: where the text stands, as `trong biểu đồ`.
-    ///   - sheet: the sheet that it is seen on.
-    public static func faults(
-        ofTextOutsideCells text: String, _ place: LocalizedText, on sheet: String?, of file: String
-    ) -> [Finding] {
-        guard MarkerScanner.mayHoldMarkers(text) else { return [] }
-        return MarkerScanner.pieces(of: text).compactMap { piece in
-            guard case .marker(_, let written) = piece else { return nil }
-            return Finding(
-                .templateNotFilled, .error,
-                LocalizedText(
-                    vi: "ô đánh dấu “\(written)” \(place.vi) không được điền; đề nghị đưa vào một ô",
-                    en: "the marker “\(written)” \(place.en) is not filled in; write it in a cell"),
-                evidence: [Evidence(place: Place(file: file, sheet: sheet), raw: written)])
         }
     }
 }

@@ -49,10 +49,15 @@ public enum Report {
         /// What was filled in, or is lacking; `nil` where it did not come to that.
         var summary: FilledReport?
 
-        /// 73, 65 as for any conversion; 1 where the template has faults, or figures are missing and no draft was asked for.
+        /// 73, 65 as for any conversion; 1 where the template has faults or cannot be filled, or figures are missing and no
+        /// draft was asked for.
         public var exitCode: Int32 {
-            let own: Int32 = conversion.problems.contains { $0.code == .reportDefect } ? 70 : conversion.exitCode
+            // What cannot be filled was read all the same.
+            var reading = conversion
+            reading.problems.removeAll(where: \.code.isRefusedEdit)
+            let own: Int32 = conversion.problems.contains { $0.code == .reportDefect } ? 70 : reading.exitCode
             if own != 0 { return own }
+            if reading.problems.count < conversion.problems.count { return 1 }
             return faults.contains { $0.severity == .error } || summary?.isRefused == true ? 1 : 0
         }
 
@@ -121,4 +126,7 @@ public enum Report {
 extension Problem.Code {
     /// A report that came out wrong: nothing of it is written.
     public static let reportDefect = Problem.Code(rawValue: "REPORT_DEFECT")
+
+    /// Whether the editor refuses to change a template so: cells would be pushed off the sheet, merged ones torn.
+    fileprivate var isRefusedEdit: Bool { rawValue.hasPrefix("EDIT_") || rawValue == "XLSX_WRITE_LIMIT" }
 }
