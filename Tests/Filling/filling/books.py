@@ -41,8 +41,10 @@ def make_form(path, shape):
 
 
 def make_for_office(path, shape):
-    """Without what LibreOffice writes as no formula, and what it would make sheets and cells of: the pivot table would show markers."""
-    Form(path, shape, leave_out=("union", "three sheets")).close()
+    """Without what LibreOffice writes as no formula, and what it would make sheets and cells of: the pivot table would show markers.
+
+    Of a chart's title that is linked to a cell it writes the words, markers and all, which is a fault."""
+    Form(path, shape, leave_out=("union", "three sheets", "linked title")).close()
     complete(path, for_office=True)
 
 

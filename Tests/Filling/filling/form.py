@@ -209,7 +209,7 @@ class Form:
         chart.add_series({"name": f"={PREFIX}$D$6", "categories": of("C"), "values": of("D")})
         chart.add_series({"name": f"={PREFIX}$E$6", "categories": of("C"), "values": of("E"), "y_error_bars": {
             "type": "custom", "plus_values": of("D"), "minus_values": of("D")}})
-        chart.set_title({"name": f"={PREFIX}$A$1"})
+        chart.set_title({"name": "Kết quả" if "linked title" in self.leave_out else f"={PREFIX}$A$1"})
         self.sheet.insert_chart("C24", chart, {"object_position": 1})
         scatter = self.book.add_chart({"type": "scatter"})
         scatter.add_series({"categories": of("D"), "values": of("E"), "data_labels": {
