@@ -83,7 +83,7 @@ import VietnameseText
         let evaluator = TemplateEvaluator(
             try #require(template.sheets.first), office.book,
             TemplateEvaluator.Circumstances(draft: "DỰ THẢO – 4/5 đơn vị", remarks: remarks))
-        #expect(evaluator.text("A1") == "(1) =1+1 2\n(2) =1+1 2\n(3) =1+1 chung")
+        #expect(evaluator.text("A1") == "(1) Xã Phước Chánh: =1+1 2\n(2) Xã Phước Chánh: =1+1 2\n(3) =1+1 chung")
         #expect(evaluator.text("A3") == "DỰ THẢO – 4/5 đơn vị")
         let row = TemplateContext().entering(.unit(OrganizationID(code: "2")), of: 0, number: 2)
         #expect(evaluator.text("B2", row) == "(1) =1+1 2\n(2) =1+1 2")

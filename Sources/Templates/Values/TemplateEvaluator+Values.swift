@@ -197,8 +197,15 @@ extension TemplateEvaluator {
             let isOfUnit = units.map { units in remark.unit.map(units.contains) ?? false } ?? true
             return isOfUnit && (context.indicator == nil || remark.indicator == context.indicator)
         }
-        guard own.count > 1 else { return own.first?.text ?? "" }
-        var lines = own.prefix(most).enumerated().map { "(\($0 + 1)) \($1.text)" }
+        // In a unit's own row nobody asks whose it is.
+        let texts = own.map { remark in
+            guard context.unit == nil, let unit = remark.unit.flatMap({ program.organizations.organization($0) }) else {
+                return remark.text
+            }
+            return "\(unit.name): \(remark.text)"
+        }
+        guard texts.count > 1 else { return texts.first ?? "" }
+        var lines = texts.prefix(most).enumerated().map { "(\($0 + 1)) \($1)" }
         if own.count > lines.count {
             lines.append("… và \(own.count - lines.count) phát hiện khác, xem biên bản đối chiếu.")
         }

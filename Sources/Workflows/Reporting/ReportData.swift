@@ -107,9 +107,8 @@ struct ReportData: Sendable {
         let telling = open.filter { $0.severity == .error || $0.indicator != nil }
         return (telling.filter { $0.severity == .error } + telling.filter { $0.severity != .error }).map { finding in
             let unit = finding.organization.flatMap { organizations.organization(text: $0) }
-            let name = unit.map { "\($0.name): " } ?? ""
             return TemplateEvaluator.Remark(
-                unit: unit?.id, indicator: finding.indicator, text: name + finding.message.vi)
+                unit: unit?.id, indicator: finding.indicator, text: finding.message.vi)
         }
     }
 }
