@@ -22,7 +22,7 @@ import Testing
     private func submissions(without name: String) throws -> [String] {
         let folder = CommandRun.root.appending(path: "\(Self.sample)/bao-cao")
         let all = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        let kept = all.filter { !$0.contains(name) }
+        let kept = all.filter { !"/\($0)".contains(name) }
         #expect(kept.count < all.count)
         return kept.map { "\(Self.sample)/bao-cao/\($0)" }
     }
@@ -67,6 +67,18 @@ import Testing
             #expect(text.hasPrefix("DỰ THẢO – 11/12 đơn vị (chưa gửi: Xã Phước Chánh)"))
             #expect(try values(output, sheet: "Còn thiếu").contains("Xã Phước Chánh,"))
             #expect(try ExternalPackage.faults(of: output) == "")
+        }
+    }
+
+    @Test("A commune of which only another body has sent its report is missing all the same")
+    func otherBody() throws {
+        try withFolder { folder in
+            let output = folder.appending(path: "bao-cao.xlsx")
+            let inputs = try submissions(without: "/xa-phuoc-chanh.xlsx")
+            #expect(inputs.contains { $0.contains("khoi-dan-van-xa-phuoc-chanh") })
+            let run = try report(Self.template, output, inputs: inputs)
+            #expect(run.exit == 1, "\(run.messages)")
+            #expect(run.output.contains("Not sent (1/12 units): Xã Phước Chánh"))
         }
     }
 

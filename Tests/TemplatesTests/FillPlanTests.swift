@@ -240,6 +240,18 @@ import Testing
         #expect(plan.steps.dropFirst().map(\.block) == [8...8, 6...6, 2...2])
     }
 
+    @Test(
+        "A conditional row of a block of several rows stays, emptied and hidden, where a formula outside refers to it")
+    func referredInBlock() throws {
+        let plan = FillPlan(
+            try Self.office().evaluator(
+                "[[chỉ tiêu: Giao quân]]\n[[mỗi xã, 2 dòng]] | [[Tên xã]]\n[[nếu Kết quả > 9]] | [[Kết quả]]\nĐầu | =B3"
+            ))
+        #expect(!plan.steps.contains { $0.kind == .removal })
+        // Of five communes one has more than 9.
+        #expect(plan.hiddenRows == [2, 4, 6, 10])
+    }
+
     @Test("Figures of a sentence are told with it")
     func sources() throws {
         let plan = FillPlan(

@@ -295,4 +295,13 @@ import VietnameseText
                 "G1 moves SUM(C17:C17)", "B6 grows SUM(C4:C13)", "B11 grows SUM(C17:C31)",
             ])
     }
+
+    @Test("A marker in single brackets is told, since it would be printed; other words in brackets are words")
+    func singleBrackets() throws {
+        let office = try Office()
+        let faults = office.template("[mỗi xã] | [[Kỳ]] [Tên xã] | [1] [ghi rõ nơi nhận] | Số [ten xa]/BC").faults
+        #expect(faults.map(\.code) == [.templateMarkerBroken, .templateMarkerBroken, .templateMarkerBroken])
+        #expect(faults.map { $0.evidence.first?.place.cell } == ["A1", "B1", "D1"])
+        #expect(faults.first?.candidates == ["[[mỗi xã]]"])
+    }
 }

@@ -90,6 +90,7 @@ struct SheetBinder {
 
     private mutating func collect(_ text: String, at cell: CellReference) {
         let found = MarkerScanner.pieces(of: text)
+        for case .text(let words) in found { lookForSingleBrackets(in: words, at: cell) }
         guard found.contains(where: { if case .text = $0 { false } else { true } }) else { return }
         if let cover = source.grid.merged.first(where: { $0.contains(cell) && $0.first != cell }) {
             faults.append(
@@ -118,6 +119,20 @@ struct SheetBinder {
             }
         }
         texts.append((cell, text, pieces))
+    }
+
+    /// A marker in single brackets, the likeliest slip, would be printed.
+    private mutating func lookForSingleBrackets(in words: String, at cell: CellReference) {
+        for part in words.split(separator: "[").dropFirst(words.hasPrefix("[") ? 0 : 1) {
+            guard let end = part.firstIndex(of: "]") else { continue }
+            let inside = part[..<end]
+            guard inside.contains(where: \.isLetter), (try? parser.marker(String(inside))) != nil else { continue }
+            faults.append(
+                TemplateFault(
+                    .templateMarkerBroken, vi: "“[\(inside)]” chỉ có một dấu ngoặc; đề nghị viết [[\(inside)]]",
+                    en: "“[\(inside)]” has single brackets; write [[\(inside)]]", "[\(inside)]",
+                    at: cell.description, candidates: ["[[\(inside)]]"]))
+        }
     }
 
     /// A marker within a text of a formula would be printed.

@@ -78,8 +78,10 @@ public struct TemplateReader {
         for place in sheet.conditions.indices {
             let cell = sheet.conditions[place].cell
             let loop = sheet.loops(around: cell).last { sheet.loops[$0].axis == .rows }
+            // A condition on the only sample row is a filter of its loop: a formula outside of it is about all its rows.
+            let block = loop.map { sheet.loops[$0].block }
             sheet.conditions[place].isReferred = references.refer(
-                to: cell.row...cell.row, within: loop.map { sheet.loops[$0].block })
+                to: cell.row...cell.row, within: block.flatMap { $0.count == 1 ? $0 : nil })
         }
     }
 

@@ -91,6 +91,13 @@ struct ReportData: Sendable {
         return book.units.filter { obliged.contains($0.id) }
     }
 
+    /// The units that have not sent a report they owe, whatever other bodies have sent of them.
+    var silent: [Organization] {
+        let missing = Set(
+            reconciliation.units.filter { !$0.obligation.isExempt && $0.file == nil }.map(\.obligation.organization.id))
+        return owing.filter { missing.contains($0.id) }
+    }
+
     /// What reconciling found that nobody has settled.
     private var open: [Finding] {
         reconciliation.findings.filter { $0.status == .new || $0.status == .open }.map(\.finding).filter {

@@ -48,7 +48,7 @@ struct ReportFilling {
             for gap in figure.lacking where known.insert(gap).inserted { gaps.append(gap) }
         }
         let named = template.namedUnits
-        let silent = data.owing.filter { !data.book.hasReported($0.id) && named?.contains($0.id) ?? true }
+        let silent = data.silent.filter { named?.contains($0.id) ?? true }
         let isComplete = gaps.isEmpty && silent.isEmpty
         let draft = isComplete ? nil : ReportDraft(data, gaps, silent: silent).line
         if let draft {
