@@ -91,6 +91,22 @@ import VietnameseText
         #expect(template.faults.map(\.description) == [])
     }
 
+    @Test(
+        "Headings merged over two rows, or with an empty row below, tell equal quotas and results apart",
+        arguments: [
+            ["A2:A3", "B2:B3", "C2:C3"], [],
+        ])
+    func headingsAbove(merged: [String]) throws {
+        var office = try Office()
+        try office.fill("nhap-ngu", [("8", "8"), ("10", "10"), ("9", "9"), ("11", "11"), ("7", "7")])
+        let units = Office.units.enumerated().map { "\($1.name) | \([8, 10, 9, 11, 7][$0]) | \([8, 10, 9, 11, 7][$0])" }
+        let (_, cells, _) = try Self.learned(
+            "Công dân nhập ngũ năm 2022\nĐơn vị | Chỉ tiêu giao | Kết quả\n\n" + units.joined(separator: "\n"), office,
+            merged: merged)
+        #expect(cells.contains { $0.hasPrefix("B4 [[Chỉ tiêu giao") })
+        #expect(cells.contains { $0.hasPrefix("C4 [[Kết quả") })
+    }
+
     @Test("Rows by a figure, names without types, a row typed differently")
     func order() throws {
         let (sheet, cells, template) = try Self.learned(

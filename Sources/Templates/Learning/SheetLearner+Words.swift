@@ -22,7 +22,9 @@ extension SheetLearner {
     func headings(above cell: CellReference) -> [String] {
         var (found, seen): ([String], Set<CellReference>) = ([], [])
         var row = cell.row - 1
-        while row >= 0, cell.row - row <= Self.headingRows, found.count < 4, !grid.isBlank(row: row) {
+        // One empty row between headings and figures is no more than room.
+        if row > 0, isGap(row) { row -= 1 }
+        while row >= 0, cell.row - row <= Self.headingRows, found.count < 4, !isGap(row) {
             defer { row -= 1 }
             guard let (text, place) = grid.seen(at: CellReference(row: row, column: cell.column)) else { continue }
             guard seen.insert(place).inserted, !isWide(place), text.contains(where: \.isLetter) || text.contains("%")
@@ -30,6 +32,12 @@ extension SheetLearner {
             found.append(text)
         }
         return found
+    }
+
+    /// Whether nothing is seen in a row: a heading merged over several rows is seen in each.
+    private func isGap(_ row: Int) -> Bool {
+        grid.isBlank(row: row)
+            && !(0...max(grid.lastColumn, 0)).contains { grid.seen(at: CellReference(row: row, column: $0)) != nil }
     }
 
     private func isWide(_ place: CellReference) -> Bool {
