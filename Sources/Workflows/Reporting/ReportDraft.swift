@@ -26,20 +26,16 @@ struct ReportDraft {
 
     private func name(_ unit: OrganizationID) -> String { program.organizations.organization(unit)?.name ?? unit.code }
 
-    /// `DỰ THẢO – 11/12 đơn vị (chưa gửi: Xã Phước Chánh)`.
+    /// `DỰ THẢO – 11/12 đơn vị (chưa gửi: Xã Phước Chánh)`: how many units are in the report with all they owe.
     var line: String {
         var units: [OrganizationID] = []
         for gap in gaps where !units.contains(gap.unit) { units.append(gap.unit) }
-        let owing = data.owing
-        if !silent.isEmpty {
-            return "DỰ THẢO – \(owing.count - silent.count)/\(owing.count) đơn vị"
-                + " (chưa gửi: \(Self.list(silent.map(\.name))))"
-        }
-        // Where nobody owes a report for itself, those count of which nothing is lacking.
-        let (all, whole) =
-            owing.isEmpty
-            ? (data.book.units.count, data.book.units.count { !units.contains($0.id) }) : (owing.count, owing.count)
-        return "DỰ THẢO – \(whole)/\(all) đơn vị (còn thiếu số liệu: \(Self.list(units.map(name))))"
+        // Where nobody owes a report for itself, all units count.
+        let all = data.owing.isEmpty ? data.book.units : data.owing
+        let missing = Set(units).union(silent.map(\.id))
+        let head = "DỰ THẢO – \(all.count { !missing.contains($0.id) })/\(all.count) đơn vị"
+        if !silent.isEmpty { return head + " (chưa gửi: \(Self.list(silent.map(\.name))))" }
+        return head + " (còn thiếu số liệu: \(Self.list(units.map(name))))"
     }
 
     /// Up to six names; more would not be read.
