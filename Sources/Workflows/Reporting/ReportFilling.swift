@@ -127,17 +127,11 @@ struct ReportFilling {
         let name = sheet.name
         do throws(Problem) {
             var rows: Set<Int> = []
-            var lined: [CellReference] = []
             for write in plan.writes {
                 let value = value(of: write, formats, in: name)
-                if case .text(let text) = value, text.contains("\n") { lined.append(write.cell) }
                 try editor.set(value, at: write.cell, in: name)
                 rows.insert(write.cell.row)
             }
-            // Excel shows several lines only where text is wrapped.
-            var wrapped = StyleChange()
-            wrapped.wrapsText = true
-            if !lined.isEmpty { try editor.restyle(lined, in: name, wrapped) }
             if !plan.hiddenRows.isEmpty { try editor.hideRows(plan.hiddenRows, in: name) }
             if options.hasNotes { try ReportNotes(data).add(of: plan, to: editor, in: name) }
             try editor.fitHeights(of: rows, in: name)
