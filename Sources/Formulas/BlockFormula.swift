@@ -54,9 +54,7 @@ public struct BlockFormula: Sendable {
 
     private static func isOwn(_ prefix: String?, _ sheet: String, _ isHost: Bool) -> Bool {
         guard let prefix else { return isHost }
-        guard let qualifier = SheetQualifier(prefix: prefix), !qualifier.isLost, qualifier.isThisBook,
-            qualifier.lastSheet == nil, let named = qualifier.sheet
-        else { return false }
+        guard let named = SheetQualifier(prefix: prefix)?.onlySheet else { return false }
         return SheetQualifier.isSameSheet(named, sheet)
     }
 

@@ -157,7 +157,7 @@ public struct FormulaPrecedents: Hashable, Sendable {
     static func area(of node: FormulaExpression.Node, on host: String) -> Area? {
         guard case .reference(let reference, let sheet) = node else { return nil }
         guard let sheet else { return Area(sheet: host, range: reference.range) }
-        guard sheet.isThisBook, !sheet.isLost, sheet.lastSheet == nil, let name = sheet.sheet else { return nil }
+        guard let name = sheet.onlySheet else { return nil }
         return Area(sheet: name, range: reference.range)
     }
 }

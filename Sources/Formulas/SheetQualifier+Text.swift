@@ -10,6 +10,10 @@ extension SheetQualifier {
     /// Whether it points into the workbook in which the formula stands; Excel writes that as `[0]` now and then.
     public var isThisBook: Bool { book == nil || book == "0" }
 
+    /// The sheet, where it is one of the workbook in which the formula stands; `nil` for another book, several sheets, and one
+    /// that was deleted.
+    public var onlySheet: String? { isThisBook && lastSheet == nil ? sheet : nil }
+
     /// The qualifier as it stands before a reference, `!` included, in quotes where it needs them.
     public var prefix: String {
         let place = book.map(Self.inBrackets) ?? ""

@@ -171,6 +171,20 @@ public final class OfficePackage {
         }
     }
 
+    /// The bytes of a part, all of them.
+    ///
+    /// - Throws: `PACKAGE_PART_MISSING`, `ZIP_…`.
+    public func bytes(of part: PartName) throws(Problem) -> [UInt8] {
+        let stream = try stream(part)
+        var bytes: [UInt8] = []
+        do throws(Problem) {
+            while try stream.read(appendingTo: &bytes, upTo: max(bytes.count, 1 << 16)) > 0 {}
+        } catch {
+            throw error.within(Place(file: file, part: part.description))
+        }
+        return bytes
+    }
+
     /// Parses a part and hands its events to `handler`.
     ///
     /// - Throws: `XML_…`, `ZIP_…`, and what the handler throws, each with file, part and line.

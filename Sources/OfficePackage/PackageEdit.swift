@@ -72,14 +72,7 @@ public final class PackageEdit {
     /// - Throws: `PACKAGE_PART_MISSING`, `ZIP_…`.
     public func bytes(of part: PartName) throws(Problem) -> [UInt8] {
         if let bytes = replaced[part] ?? added.first(where: { $0.part == part })?.bytes { return bytes }
-        let stream = try package.stream(part)
-        var bytes: [UInt8] = []
-        do throws(Problem) {
-            while try stream.read(appendingTo: &bytes, upTo: max(bytes.count, 1 << 16)) > 0 {}
-        } catch {
-            throw error.within(Place(file: package.file, part: part.description))
-        }
-        return bytes
+        return try package.bytes(of: part)
     }
 
     /// The outline of a part as it is now, once the XML parser has found it sound; one in UTF-16 is outlined, and

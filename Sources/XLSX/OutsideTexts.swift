@@ -42,20 +42,13 @@ extension Workbook {
             } else {
                 continue
             }
-            let bytes = try bytes(of: part)
+            let bytes = try package.bytes(of: part)
             let texts = kind == .header ? Self.headers(in: bytes) : try Self.paragraphs(in: bytes, part, file)
             for text in texts where wanted.contains(where: text.contains) {
                 found.append(OutsideText(kind: kind, part: name, text: text))
             }
         }
         return found
-    }
-
-    private func bytes(of part: PartName) throws(Problem) -> [UInt8] {
-        let stream = try package.stream(part)
-        var bytes: [UInt8] = []
-        while try stream.read(appendingTo: &bytes, upTo: max(bytes.count, 1 << 16)) > 0 {}
-        return bytes
     }
 
     /// What stands between the tags of headers and footers, which are the last things in a sheet: only they are looked at.

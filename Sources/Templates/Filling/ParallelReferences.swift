@@ -116,9 +116,7 @@ public struct ParallelReferences: Sendable {
     /// The sheet that a reference is to; `nil` for those without markers.
     private func sheet(of token: Int, in tokens: [FormulaToken], on place: Int) -> Int? {
         guard token > 0, tokens[token - 1].kind == .sheetPrefix else { return place }
-        guard let qualifier = SheetQualifier(prefix: tokens[token - 1].text), qualifier.isThisBook,
-            qualifier.lastSheet == nil, let name = qualifier.sheet
-        else { return nil }
+        guard let name = SheetQualifier(prefix: tokens[token - 1].text)?.onlySheet else { return nil }
         return sheets.firstIndex { SheetQualifier.isSameSheet($0.name, name) }
     }
 

@@ -121,7 +121,7 @@ struct FormulaForecast {
             }
             let prefix = place > 0 && tokens[place - 1].kind == .sheetPrefix
             let qualifier = prefix ? SheetQualifier(prefix: tokens[place - 1].text) : nil
-            let sheet = qualifier.map { $0.isThisBook && $0.lastSheet == nil ? $0.sheet ?? "" : "" } ?? host
+            let sheet = qualifier.map { $0.onlySheet ?? "" } ?? host
             guard SheetQualifier.isSameSheet(sheet, growth.sheet),
                 let moved = Self.moved(reference, growth, grows: &grows)
             else {

@@ -34,7 +34,7 @@ struct RowReferences {
             guard case .reference(let reference) = token.kind else { continue }
             let prefix = place > 0 && tokens[place - 1].kind == .sheetPrefix
             let qualifier = prefix ? SheetQualifier(prefix: tokens[place - 1].text) : nil
-            let target = qualifier.map { $0.isThisBook && $0.lastSheet == nil ? $0.sheet ?? "" : "" } ?? grid
+            let target = qualifier.map { $0.onlySheet ?? "" } ?? grid
             guard SheetQualifier.isSameSheet(target, sheet) else { continue }
             let rows = reference.range.rows
             references.insert(Reference(host: host, rows: rows.lowerBound...rows.upperBound))

@@ -11,12 +11,10 @@ struct CellFormats {
 
     /// Reads the formats of the cells with markers.
     ///
-    /// - Parameter held: the template's bytes, where it can be read but once.
+    /// - Parameter workbook: the template, before anything is changed.
     /// - Throws: what reading throws.
     /// - Complexity: O(n) in the cells of the sheets with markers.
-    init(_ file: String, _ template: Template, limits: InputLimits, held: [UInt8]?) throws(Problem) {
-        let workbook = try InputFiles.open(
-            file, file == "-" ? .other : PathKind(of: file), limits: limits, held: held)
+    init(of workbook: Workbook, _ template: Template) throws(Problem) {
         dateSystem = workbook.dateSystem
         for sheet in template.sheets where !sheet.cells.isEmpty {
             guard let source = workbook.sheets.first(where: { $0.name == sheet.name }) else { continue }

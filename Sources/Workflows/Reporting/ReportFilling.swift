@@ -51,7 +51,7 @@ struct ReportFilling {
         let silent = data.silent.filter { named?.contains($0.id) ?? true }
         let isComplete = gaps.isEmpty && silent.isEmpty
         let draft = isComplete ? nil : ReportDraft(data, gaps, silent: silent).line
-        if let draft {
+        if let draft, sheets.contains(where: \.showsDraft) {
             circumstances.draft = draft
             made = plans(circumstances)
         }
@@ -78,8 +78,8 @@ struct ReportFilling {
         let place = Place(file: options.template)
         do throws(Problem) {
             let editor = try InputFiles.openForEditing(options.template, limits: options.limits, held: held)
+            let formats = try CellFormats(of: editor.preview(), template)
             try ReportFileKind.set(of: editor, for: options.output)
-            let formats = try CellFormats(options.template, template, limits: options.limits, held: held)
             let sheets = template.sheets.filter { !$0.cells.isEmpty }
             let parallel = ParallelReferences(sheets, plans)
             if let mismatch = parallel.mismatches.first { throw Self.rowsDiffer(mismatch) }
